@@ -1,0 +1,1 @@
+"""Decides and remembers. Knows no Telegram."""

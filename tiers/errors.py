@@ -1,0 +1,88 @@
+"""Every 'no' that Tierbot can say, as a class with a locale key and the values its sentence needs."""
+
+from __future__ import annotations
+
+from datetime import datetime  # noqa: TC003 - dataclass-like constructors show it to readers
+
+
+class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a fault
+    """The request was understood and the answer is no. Nothing has changed."""
+
+    key = "refusal-generic"
+
+    def values(self) -> dict[str, object]:
+        """Numbers and names for the sentence."""
+        return {}
+
+
+class NotAllowed(Refusal):
+    """The acting person's role does not permit this."""
+
+    key = "refusal-not-allowed"
+
+
+class DeadLink(Refusal):
+    """A start token that is unknown, used up, expired or of another kind: one answer for all of them."""
+
+    key = "refusal-dead-link"
+
+
+class AccountTaken(Refusal):
+    """The shop account is already bound to another person on Telegram."""
+
+    key = "refusal-account-taken"
+
+
+class UnknownAccount(Refusal):
+    """No event of this account has been recorded under this source."""
+
+    key = "refusal-unknown-account"
+
+    def __init__(self, source: str, account: str) -> None:
+        super().__init__(f"source {source!r} has no account {account!r}")
+        self.source, self.account = source, account
+
+    def values(self) -> dict[str, object]:
+        return {"source": self.source, "account": self.account}
+
+
+class UnknownLanguage(Refusal):
+    """A language that this bot does not speak."""
+
+    key = "refusal-unknown-language"
+
+
+class NothingLinked(Refusal):
+    """The person has no shop account yet, so there is nothing to show."""
+
+    key = "refusal-nothing-linked"
+
+
+class Conflict(Refusal):
+    """The same (source, event id) has been recorded before with other content. Nothing has changed."""
+
+    key = "refusal-conflict"
+
+    def __init__(self, source: str, event_id: str, recorded_at: datetime) -> None:
+        super().__init__(f"event {event_id!r} of {source!r} is recorded with other content")
+        self.source, self.event_id, self.recorded_at = source, event_id, recorded_at
+
+    def values(self) -> dict[str, object]:
+        return {"source": self.source, "event": self.event_id, "at": self.recorded_at}
+
+
+class BadEvent(Refusal):
+    """An event that the programme cannot take; `reason` is a stable word, `detail` a sentence."""
+
+    key = "refusal-bad-event"
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(f"{reason}: {detail}")
+        self.reason, self.detail = reason, detail
+
+    def values(self) -> dict[str, object]:
+        return {"reason": self.reason, "detail": self.detail}
+
+
+class StoreBusy(Exception):  # noqa: N818 - said to people as it is
+    """The store could not be written to in time; the same request may be sent again."""
