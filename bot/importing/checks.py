@@ -1,0 +1,203 @@
+"""From a row's values to an event: every check that one row alone can fail."""
+
+from __future__ import annotations
+
+import re
+
+from bot.importing.amounts import LARGEST, DecimalStyle, minor_units
+from bot.importing.answers import Unfit
+from bot.importing.currencies import DECIMALS, MEANT
+from bot.importing.times import Times
+from tiers.records import Event
+
+LONGEST_ID = 128
+LONGEST_TEXT = 256
+LONGEST_KIND = 64
+LARGEST_QUANTITY = 10**9
+
+PRICED = frozenset({"purchase", "recharge"})
+"""Kinds that mean nothing without an amount; zero is one."""
+
+_KIND = re.compile(r"[a-z][a-z0-9_]*")
+_WHOLE = re.compile(r"(?:0|[1-9][0-9]{0,15})")
+_SCIENTIFIC = re.compile(r"[0-9]+(?:[.,][0-9]+)?E\+?[0-9]+", re.IGNORECASE)
+_UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+
+Values = tuple[str, ...]
+"""One text for each of COLUMNS, in that order, without outer blanks; empty: not given."""
+
+
+class Checks:
+    """Turns values into events of one source. Made once for a file; not safe to share by threads."""
+
+    def __init__(self, source: str, decimal: DecimalStyle, zone: str | None) -> None:
+        self._source = source
+        self._decimal = decimal
+        self._times = Times(zone)
+        self._kinds: set[str] = set()
+
+    def __call__(self, values: Values) -> Event:
+        """The event. Raises Unfit with the first thing that is wrong."""
+        (
+            event_id,
+            account,
+            kind,
+            occurred_at,
+            amount,
+            currency,
+            refers_to,
+            counterparty,
+            item,
+            quantity,
+            paid,
+            category,
+            merchant,
+            payer_ref,
+            device_hash,
+            amount_minor,
+            paid_minor,
+        ) = values
+        _identify("event_id", event_id)
+        _identify("account", account)
+        if kind not in self._kinds:
+            self._kinds.add(checked_kind(kind))
+        if not occurred_at:
+            raise _nothing("occurred_at")
+        if currency and currency not in DECIMALS:
+            raise _no_currency(currency)
+        event = Event(
+            self._source,
+            event_id,
+            account,
+            kind,
+            self._times(occurred_at),
+            self._money("amount", amount, amount_minor, currency),
+            currency or None,
+            refers_to or None,
+            counterparty or None,
+            item or None,
+            whole("quantity", quantity, LARGEST_QUANTITY) if quantity else None,
+            self._money("paid", paid, paid_minor, currency) if paid or paid_minor else None,
+            category or None,
+            merchant or None,
+            payer_ref or None,
+            device_hash or None,
+        )
+        if refers_to or kind == "refund":
+            _reference(event)
+        if event.amount is None and kind in PRICED:
+            detail = f"a {kind} needs an amount; zero is one"
+            raise Unfit("amount", "amount_missing", detail)
+        if counterparty or item or category or merchant or payer_ref or device_hash:
+            _descriptions(event)
+        return event
+
+    def _money(self, column: str, text: str, minor: str, currency: str) -> int | None:
+        if text:
+            if not currency:
+                raise _currencyless(column)
+            if minor:
+                detail = f"both {column} and {column}_minor are given"
+                raise Unfit(column, "amount_twice", detail)
+            return minor_units(text, DECIMALS[currency], self._decimal, column)
+        if not minor:
+            return None
+        if not currency:
+            raise _currencyless(column)
+        return whole(f"{column}_minor", minor, LARGEST, "amount")
+
+
+def checked_kind(kind: str) -> str:
+    """`kind` itself. Whether the programme knows it is for the staging side. Raises Unfit."""
+    if not kind:
+        raise _nothing("kind")
+    if len(kind) > LONGEST_KIND or _KIND.fullmatch(kind) is None:
+        hint = f"; write {kind.lower()}" if _KIND.fullmatch(kind.lower()) else ""
+        detail = f"{kind[:40]!r} is not a kind: small letters, digits and _ only{hint}"
+        raise Unfit("kind", "kind_format", detail)
+    return kind
+
+
+def whole(column: str, text: str, most: int, reason: str = "quantity") -> int:
+    """A whole number of ASCII digits from zero to `most`. Raises Unfit with `<reason>_…`."""
+    if _WHOLE.fullmatch(text) is None:
+        if text[:1] == "-" and text[1:].isdigit():
+            raise Unfit(column, f"{reason}_negative", f"{text[:40]!r} is negative")
+        many = len(text) > 16 and text.isdecimal() and text.isascii() and text[0] != "0"
+        if not many:
+            detail = f"{text[:40]!r} is not a whole number of plain digits"
+            raise Unfit(column, f"{reason}_format", detail)
+    elif int(text) <= most:
+        return int(text)
+    raise Unfit(column, f"{reason}_too_large", f"{text[:40]!r} is above {most}")
+
+
+def _identify(column: str, text: str) -> None:
+    if not text:
+        raise _nothing(column)
+    if len(text) > LONGEST_ID:
+        detail = f"{len(text)} characters; at most {LONGEST_ID} are taken"
+        raise Unfit(column, "text_too_long", detail)
+    if text[0].isdigit() and ("+" in text or "E" in text or "e" in text):
+        _not_scientific(column, text)
+    if not text.isascii() and _UNSEEN.search(text):
+        detail = f"{text[:40]!r} holds a character that cannot be seen; two such ids look alike"
+        raise Unfit(column, "invisible_character", detail)
+
+
+def _not_scientific(column: str, text: str) -> None:
+    """A spreadsheet's way to show a long number has lost its last digits. `12E4` alone may be an id."""
+    if _SCIENTIFIC.fullmatch(text) and ("+" in text or "." in text or "," in text):
+        detail = f"{text!r} was cut by a spreadsheet; format the column as text and export again"
+        raise Unfit(column, "excel_scientific", detail)
+
+
+def _reference(event: Event) -> None:
+    if event.refers_to is None:
+        detail = "a refund names the event id of what it reverses in refers_to"
+        raise Unfit("refers_to", "refers_to_missing", detail)
+    _identify("refers_to", event.refers_to)
+    if event.refers_to == event.event_id:
+        raise Unfit("refers_to", "refers_to_itself", f"{event.event_id!r} names itself")
+
+
+def _descriptions(event: Event) -> None:
+    for column in ("counterparty", "payer_ref", "device_hash"):
+        text = getattr(event, column)
+        if text is not None:
+            _identify(column, text)
+    for column in ("item", "category", "merchant"):
+        text = getattr(event, column)
+        if text is not None and len(text) > LONGEST_TEXT:
+            detail = f"{len(text)} characters; at most {LONGEST_TEXT} are taken"
+            raise Unfit(column, "text_too_long", detail)
+
+
+def _nothing(column: str) -> Unfit:
+    return Unfit(column, "missing_value", f"{column} is empty")
+
+
+def _currencyless(column: str) -> Unfit:
+    return Unfit("currency", "currency_missing", f"there is an {column} and no currency")
+
+
+def _no_currency(currency: str) -> Unfit:
+    upper = currency.upper()
+    meant = MEANT.get(upper, upper if upper in DECIMALS else "")
+    hint = f"; write {meant}" if meant else ""
+    detail = f"{currency[:40]!r} is not a currency code of ISO 4217{hint}"
+    return Unfit("currency", "currency_unknown", detail)
+
+
+def checked_constant(column: str, text: str, zone: str | None) -> None:
+    """Holds what is said once for all rows to the rules of its column. Raises Unfit."""
+    if column in ("account", "refers_to", "counterparty", "payer_ref", "device_hash"):
+        _identify(column, text)
+    elif column == "kind":
+        checked_kind(text)
+    elif column == "occurred_at":
+        Times(zone)(text)
+    elif column == "currency" and text not in DECIMALS:
+        raise _no_currency(text)
+    elif column == "quantity":
+        whole(column, text, LARGEST_QUANTITY)
