@@ -1,0 +1,165 @@
+"""Kinds of events and the metrics over them: resolved, with the units of ratios checked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tiers.calendar import Span
+from tiers.programme.faults import did_you_mean
+from tiers.programme.rules import EventKind, Metric
+from tiers.programme.shape import BUILT_IN, MONEY_KINDS, plain
+from tiers.programme.thresholds import threshold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tiers.programme.places import Path
+    from tiers.programme.report import Report
+    from tiers.programme.shape import EventTable, MetricTable, WindowTable
+
+
+def metrics_of(
+    tables: Mapping[str, MetricTable],
+    kinds: Mapping[str, EventKind],
+    decimals: int,
+    report: Report,
+) -> dict[str, Metric]:
+    """All metrics; ratios come second, since they name others."""
+    plain_ones = {name: _metric(name, one, kinds, report) for name, one in tables.items()}
+    return {
+        name: _ratio(metric, tables[name], plain_ones, decimals, report)
+        for name, metric in plain_ones.items()
+    }
+
+
+def kinds_of(events: Mapping[str, EventTable], report: Report) -> dict[str, EventKind]:
+    kinds = {kind: EventKind(kind, kind in MONEY_KINDS) for kind in BUILT_IN}
+    for kind, table in events.items():
+        path = ("events", kind)
+        if kind not in kinds and table.money is None:
+            fix = "Say money = true or false. " + did_you_mean(kind, BUILT_IN)
+            what = f"'{kind}' is a kind of your own and does not say whether it carries money."
+            report.fault(path, "missing", what, "", fix.strip())
+        elif kind in kinds and table.money not in {None, kinds[kind].money}:
+            what = f"'{kind}' is built in; whether it carries money is fixed."
+            report.fault((*path, "money"), "value", what, "", "Leave 'money' out.")
+        if kind == "refund" and table.settles_after_days:
+            why = "A refund takes from its purchase at once, on the purchase's day."
+            what = "A refund has no holding period."
+            report.fault((*path, "settles_after_days"), "value", what, why, "Leave it out.")
+        money = kinds[kind].money if kind in kinds else bool(table.money)
+        name = None if table.name is None else plain(table.name)
+        kinds[kind] = EventKind(kind, money, table.settles_after_days, name)
+    return kinds
+
+
+def _span(window: str | WindowTable | None, path: Path, report: Report) -> Span:
+    if window is None or isinstance(window, str):
+        if window is None:
+            fix = 'Say for example window = { rolling_days = 30 }, or "lifetime".'
+            report.fault(path, "missing", "'window' is missing.", "", fix)
+        return Span("lifetime")
+    said = [(key, value) for key, value in window if value is not None]
+    if len(said) != 1:
+        what = "A window has exactly one of rolling_days, calendar and last."
+        report.fault(path, "value", what, "", "Keep one.")
+        return Span("lifetime")
+    key, value = said[0]
+    return Span("rolling", days=value) if key == "rolling_days" else Span(key, unit=value)
+
+
+def _metric(
+    name: str,
+    table: MetricTable,
+    kinds: Mapping[str, EventKind],
+    report: Report,
+) -> Metric:
+    path: Path = ("metrics", name)
+    if table.scope == "team":
+        why = "Team figures are not computed yet, and must not be promised."
+        report.fault((*path, "scope"), "later", "'team' comes later.", why, "Use 'self'.")
+    if table.measure == "ratio":
+        return Metric(name, plain(table.name), "ratio", frozenset(), Span("lifetime"))
+    for key in ("of", "per", "minimum_denominator"):
+        if getattr(table, key) is not None:
+            fix = "Leave it out, or use measure = 'ratio'."
+            report.fault((*path, key), "value", f"'{key}' is for ratios only.", "", fix, key=True)
+    if table.events is None:
+        fix = "Say which kinds count, such as events = ['purchase']."
+        report.fault((*path, "events"), "missing", "'events' is missing.", "", fix)
+    for number, kind in enumerate(table.events or ()):
+        _check_kind((*path, "events", number), kind, table.measure, kinds, report)
+    span = _span(table.window, (*path, "window"), report)
+    return Metric(name, plain(table.name), table.measure, frozenset(table.events or ()), span)
+
+
+def _check_kind(
+    path: Path, kind: str, measure: str, kinds: Mapping[str, EventKind], report: Report
+) -> None:
+    if kind == "refund":
+        why = "It lowers its purchase on the purchase's day."
+        what = "A refund is never measured by itself."
+        report.fault(path, "value", what, why, "Measure 'purchase'.")
+    elif kind not in kinds:
+        fix = did_you_mean(kind, kinds) + " A kind of your own needs [events.<kind>]."
+        report.fault(path, "unknown-kind", f"Unknown kind '{kind}'.", "", fix.strip())
+    elif measure == "amount" and not kinds[kind].money:
+        what = f"'{kind}' carries no amount."
+        report.fault(path, "value", what, "", "Measure 'count', or another kind.")
+
+
+def _ratio(
+    metric: Metric,
+    table: MetricTable,
+    metrics: Mapping[str, Metric],
+    decimals: int,
+    report: Report,
+) -> Metric:
+    if metric.measure != "ratio":
+        return metric
+    path: Path = ("metrics", metric.id)
+    for key in ("events", "window"):
+        if getattr(table, key) is not None:
+            what = f"A ratio has no '{key}' of its own."
+            report.fault((*path, key), "value", what, "", "Its two metrics say it.", key=True)
+    parts = [_part(path, key, getattr(table, key), metrics, report) for key in ("of", "per")]
+    if parts[0] is None or parts[1] is None:
+        return metric
+    if (parts[0].measure == "amount") != (parts[1].measure == "amount"):
+        what = f"'{parts[0].id}' and '{parts[1].id}' are not in the same unit."
+        report.fault(path, "value", what, "", "Divide amounts by amounts, or counts by counts.")
+        return metric
+    least = threshold(parts[1].measure, table.minimum_denominator, decimals)
+    if not isinstance(least, int) or least < 1:
+        said = least if isinstance(least, str) else "It must be more than zero."
+        what = "'minimum_denominator' is missing." if table.minimum_denominator is None else said
+        why = "One complaint over one order is 100 %: a ratio needs enough below the line."
+        fix = f"Say from which value of '{parts[1].id}' on the ratio means something."
+        report.fault((*path, "minimum_denominator"), "value", what, why, fix)
+        return metric
+    return Metric(
+        metric.id,
+        metric.name,
+        "ratio",
+        frozenset(),
+        parts[1].span,
+        of=parts[0].id,
+        per=parts[1].id,
+        minimum_denominator=least,
+    )
+
+
+def _part(
+    path: Path, key: str, name: str | None, metrics: Mapping[str, Metric], report: Report
+) -> Metric | None:
+    if name is None:
+        report.fault((*path, key), "missing", f"'{key}' is missing.", "", "Name a metric.")
+        return None
+    if name not in metrics:
+        fix = did_you_mean(name, metrics)
+        report.fault((*path, key), "unknown-metric", f"Unknown metric '{name}'.", "", fix)
+        return None
+    if metrics[name].measure == "ratio":
+        report.fault((*path, key), "value", f"'{name}' is itself a ratio.", "", "Name its parts.")
+        return None
+    return metrics[name]

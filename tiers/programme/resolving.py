@@ -1,0 +1,49 @@
+"""From the typed file to the resolved programme: references, units, and what must hold between."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tiers.calendar import Calendar
+from tiers.programme import heads
+from tiers.programme.ladders import Ladders
+from tiers.programme.measures import kinds_of, metrics_of
+from tiers.programme.rules import Programme
+from tiers.programme.shape import plain
+
+if TYPE_CHECKING:
+    from tiers.programme.report import Report
+    from tiers.programme.shape import ProgrammeFile
+
+
+def resolve(file: ProgrammeFile, report: Report, text: str, digest: str) -> Programme | None:
+    """The programme; None when its zone is wrong. What is wrong goes to the report."""
+    head = file.programme
+    heads.check_languages(head, report)
+    decimals, zone = heads.decimals_of(head, report), heads.zone_of(head, report)
+    for path, words in heads.texts_of(file):
+        heads.check_text(path, words, head, report)
+    kinds = kinds_of(file.events, report)
+    metrics = metrics_of(file.metrics, kinds, decimals, report)
+    paid = frozenset(kind.id for kind in kinds.values() if kind.money)
+    ladders = Ladders(report, metrics, decimals, paid, frozenset(file.rights))
+    tracks = ladders.tracks(file.tracks)
+    if zone is None:
+        return None
+    holding = {kind.id: kind.settles_after_days for kind in kinds.values()}
+    return Programme(
+        id=head.id,
+        name=plain(head.name),
+        currency=head.currency,
+        decimals=decimals,
+        zone=head.zone,
+        languages=tuple(head.languages),
+        kinds=kinds,
+        metrics=metrics,
+        rights={name: plain(table.name) for name, table in file.rights.items()},
+        tracks=tracks,
+        calendar=Calendar(zone, holding),
+        hash=digest,
+        text=text,
+        warnings=tuple(report.warnings),
+    )
