@@ -1,11 +1,11 @@
-"""Amounts as text, in one of four decimal styles, to integer minor units: exactly or not at all."""
+"""Amounts as text, in one of four decimal styles, to integer minor units: exactly, or not."""
 
 from __future__ import annotations
 
 import re
 from enum import StrEnum
 
-from bot.importing.answers import Unfit
+from bot.importing.answers import Unfit, shown
 
 LARGEST = 10**15
 """The most minor units that one amount may have."""
@@ -76,20 +76,17 @@ def _with_point(text: str, style: DecimalStyle) -> str:
 
 
 def _why_not(text: str, decimals: int, style: DecimalStyle, column: str) -> Unfit:
-    shown = text if len(text) <= 40 else text[:40] + "…"
     if text[:1] in "-−(" and any(sign.isdigit() for sign in text):
-        detail = (
-            f"{shown!r} is negative; a refund is a row of kind refund with its amount above zero"
-        )
-        return Unfit(column, "amount_negative", detail)
+        detail = f"{shown(text)} is negative; write a refund as a row of kind refund"
+        return Unfit(detail, column, "amount_negative")
     plain = _with_point(text, style)
     if _UNGROUPED["."].fullmatch(plain) is None:
-        detail = f"{shown!r} is not an amount written like {style.value}"
-        return Unfit(column, "amount_format", detail)
+        detail = f"{shown(text)} is not an amount written like {style.value}"
+        return Unfit(detail, column, "amount_format")
     if len(plain.partition(".")[2]) > decimals:
-        detail = f"{shown!r} has more than the {decimals} decimals of its currency"
-        return Unfit(column, "too_many_decimals", detail)
-    return Unfit(column, "amount_too_large", f"{shown!r} is above {LARGEST} minor units")
+        detail = f"{shown(text)} has more than the {decimals} decimals of its currency"
+        return Unfit(detail, column, "too_many_decimals")
+    return Unfit(f"{shown(text)} is above {LARGEST} minor units", column, "amount_too_large")
 
 
 def readable_as(text: str) -> tuple[bool, bool]:

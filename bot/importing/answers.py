@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from tiers.records import Event  # noqa: TC001 - fields show it to readers
 
+SHOWN = 40
+"""Characters of a value that a sentence repeats."""
+
 
 class Row(NamedTuple):
     """An event that passed every check that one row alone can fail."""
@@ -55,9 +58,14 @@ class ImportRefused(Exception):  # noqa: N818 - an answer to the operator, not a
 class Unfit(Exception):  # noqa: N818 - becomes a BadRow at once
     """One value cannot be taken. Raised by the checks, caught where the line is known."""
 
-    def __init__(self, column: str, reason: str, detail: str) -> None:
+    def __init__(self, detail: str, column: str, reason: str) -> None:
         super().__init__(detail)
         self.column, self.reason, self.detail = column, reason, detail
+
+
+def shown(text: str) -> str:
+    """`text` in quotes for a sentence, cut where it gets long."""
+    return repr(text if len(text) <= SHOWN else text[:SHOWN] + "…")
 
 
 def contradicting(line: int, first_line: int, event_id: str, raw: str = "") -> BadRow:
@@ -65,5 +73,5 @@ def contradicting(line: int, first_line: int, event_id: str, raw: str = "") -> B
 
     Only the staging side sees two rows at once; the words stay here with the others.
     """
-    detail = f"lines {first_line} and {line} both hold event {event_id!r}, with other content"
+    detail = f"lines {first_line} and {line} both hold event {shown(event_id)}, with other content"
     return BadRow(line, "event_id", "id_conflict", detail, raw)

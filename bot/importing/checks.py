@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.importing.amounts import LARGEST, DecimalStyle, minor_units
-from bot.importing.answers import Unfit
+from bot.importing.answers import Unfit, shown
 from bot.importing.currencies import DECIMALS, MEANT
 from bot.importing.times import Times
 from tiers.records import Event
@@ -19,6 +19,7 @@ PRICED = frozenset({"purchase", "recharge"})
 """Kinds that mean nothing without an amount; zero is one."""
 
 _KIND = re.compile(r"[a-z][a-z0-9_]*")
+_MANY = re.compile(r"[1-9][0-9]{16,}")
 _WHOLE = re.compile(r"(?:0|[1-9][0-9]{0,15})")
 _SCIENTIFIC = re.compile(r"[0-9]+(?:[.,][0-9]+)?E\+?[0-9]+", re.IGNORECASE)
 _UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
@@ -28,7 +29,7 @@ Values = tuple[str, ...]
 
 
 class Checks:
-    """Turns values into events of one source. Made once for a file; not safe to share by threads."""
+    """Turns values into events of one source. Made once for a file, used by one thread."""
 
     def __init__(self, source: str, decimal: DecimalStyle, zone: str | None) -> None:
         self._source = source
@@ -62,7 +63,7 @@ class Checks:
         if kind not in self._kinds:
             self._kinds.add(checked_kind(kind))
         if not occurred_at:
-            raise _nothing("occurred_at")
+            raise _nothing(column="occurred_at")
         if currency and currency not in DECIMALS:
             raise _no_currency(currency)
         event = Event(
@@ -87,7 +88,7 @@ class Checks:
             _reference(event)
         if event.amount is None and kind in PRICED:
             detail = f"a {kind} needs an amount; zero is one"
-            raise Unfit("amount", "amount_missing", detail)
+            raise Unfit(detail, "amount", "amount_missing")
         if counterparty or item or category or merchant or payer_ref or device_hash:
             _descriptions(event)
         return event
@@ -98,7 +99,7 @@ class Checks:
                 raise _currencyless(column)
             if minor:
                 detail = f"both {column} and {column}_minor are given"
-                raise Unfit(column, "amount_twice", detail)
+                raise Unfit(detail, column, "amount_twice")
             return minor_units(text, DECIMALS[currency], self._decimal, column)
         if not minor:
             return None
@@ -110,11 +111,11 @@ class Checks:
 def checked_kind(kind: str) -> str:
     """`kind` itself. Whether the programme knows it is for the staging side. Raises Unfit."""
     if not kind:
-        raise _nothing("kind")
+        raise _nothing(column="kind")
     if len(kind) > LONGEST_KIND or _KIND.fullmatch(kind) is None:
         hint = f"; write {kind.lower()}" if _KIND.fullmatch(kind.lower()) else ""
-        detail = f"{kind[:40]!r} is not a kind: small letters, digits and _ only{hint}"
-        raise Unfit("kind", "kind_format", detail)
+        detail = f"{shown(kind)} is not a kind: small letters, digits and _ only{hint}"
+        raise Unfit(detail, "kind", "kind_format")
     return kind
 
 
@@ -122,14 +123,15 @@ def whole(column: str, text: str, most: int, reason: str = "quantity") -> int:
     """A whole number of ASCII digits from zero to `most`. Raises Unfit with `<reason>_…`."""
     if _WHOLE.fullmatch(text) is None:
         if text[:1] == "-" and text[1:].isdigit():
-            raise Unfit(column, f"{reason}_negative", f"{text[:40]!r} is negative")
-        many = len(text) > 16 and text.isdecimal() and text.isascii() and text[0] != "0"
-        if not many:
-            detail = f"{text[:40]!r} is not a whole number of plain digits"
-            raise Unfit(column, f"{reason}_format", detail)
+            detail = f"{shown(text)} is negative"
+            raise Unfit(detail, column, f"{reason}_negative")
+        if _MANY.fullmatch(text) is None:
+            detail = f"{shown(text)} is not a whole number of plain digits"
+            raise Unfit(detail, column, f"{reason}_format")
     elif int(text) <= most:
         return int(text)
-    raise Unfit(column, f"{reason}_too_large", f"{text[:40]!r} is above {most}")
+    detail = f"{shown(text)} is above {most}"
+    raise Unfit(detail, column, f"{reason}_too_large")
 
 
 def _identify(column: str, text: str) -> None:
@@ -137,28 +139,31 @@ def _identify(column: str, text: str) -> None:
         raise _nothing(column)
     if len(text) > LONGEST_ID:
         detail = f"{len(text)} characters; at most {LONGEST_ID} are taken"
-        raise Unfit(column, "text_too_long", detail)
+        raise Unfit(detail, column, "text_too_long")
     if text[0].isdigit() and ("+" in text or "E" in text or "e" in text):
         _not_scientific(column, text)
     if not text.isascii() and _UNSEEN.search(text):
-        detail = f"{text[:40]!r} holds a character that cannot be seen; two such ids look alike"
-        raise Unfit(column, "invisible_character", detail)
+        detail = f"{shown(text)} holds a character that cannot be seen; two such ids look alike"
+        raise Unfit(detail, column, "invisible_character")
 
 
 def _not_scientific(column: str, text: str) -> None:
-    """A spreadsheet's way to show a long number has lost its last digits. `12E4` alone may be an id."""
+    """How a spreadsheet shows a long number whose last digits it has lost; `12E4` may be an id."""
     if _SCIENTIFIC.fullmatch(text) and ("+" in text or "." in text or "," in text):
-        detail = f"{text!r} was cut by a spreadsheet; format the column as text and export again"
-        raise Unfit(column, "excel_scientific", detail)
+        detail = (
+            f"{shown(text)} was cut by a spreadsheet; format the column as text and export again"
+        )
+        raise Unfit(detail, column, "excel_scientific")
 
 
 def _reference(event: Event) -> None:
     if event.refers_to is None:
         detail = "a refund names the event id of what it reverses in refers_to"
-        raise Unfit("refers_to", "refers_to_missing", detail)
+        raise Unfit(detail, "refers_to", "refers_to_missing")
     _identify("refers_to", event.refers_to)
     if event.refers_to == event.event_id:
-        raise Unfit("refers_to", "refers_to_itself", f"{event.event_id!r} names itself")
+        detail = f"{shown(event.event_id)} names itself"
+        raise Unfit(detail, "refers_to", "refers_to_itself")
 
 
 def _descriptions(event: Event) -> None:
@@ -170,23 +175,23 @@ def _descriptions(event: Event) -> None:
         text = getattr(event, column)
         if text is not None and len(text) > LONGEST_TEXT:
             detail = f"{len(text)} characters; at most {LONGEST_TEXT} are taken"
-            raise Unfit(column, "text_too_long", detail)
+            raise Unfit(detail, column, "text_too_long")
 
 
 def _nothing(column: str) -> Unfit:
-    return Unfit(column, "missing_value", f"{column} is empty")
+    return Unfit(f"{column} is empty", column, "missing_value")
 
 
 def _currencyless(column: str) -> Unfit:
-    return Unfit("currency", "currency_missing", f"there is an {column} and no currency")
+    return Unfit(f"there is an {column} and no currency", "currency", "currency_missing")
 
 
 def _no_currency(currency: str) -> Unfit:
     upper = currency.upper()
     meant = MEANT.get(upper, upper if upper in DECIMALS else "")
     hint = f"; write {meant}" if meant else ""
-    detail = f"{currency[:40]!r} is not a currency code of ISO 4217{hint}"
-    return Unfit("currency", "currency_unknown", detail)
+    detail = f"{shown(currency)} is not a currency code of ISO 4217{hint}"
+    return Unfit(detail, "currency", "currency_unknown")
 
 
 def checked_constant(column: str, text: str, zone: str | None) -> None:

@@ -31,10 +31,10 @@ COLUMNS = (
 REQUIRED = ("event_id", "account", "kind", "occurred_at")
 
 _FAMILIAR = {
-    "event_id": "id order order_no order_id order_number trade_no transaction_id 订单号 订单编号 单号 交易号",
-    "account": "customer customer_id member member_id user user_id uid 会员 会员号 会员id 客户 客户号 用户id",
+    "event_id": "id order order_no order_id order_number trade_no transaction_id 订单号 单号",
+    "account": "customer customer_id member member_id user user_id uid 会员 会员号 客户 客户号",
     "kind": "type event event_type 类型 种类 事件",
-    "occurred_at": "date time datetime timestamp created_at paid_at 日期 时间 下单时间 支付时间 交易时间",
+    "occurred_at": "date time datetime timestamp created_at paid_at 日期 时间 下单时间 交易时间",
     "amount": "total price value sum 金额 总额 订单金额 应付金额",
     "currency": "ccy 币种 货币",
     "refers_to": "refund_of original_order 原订单号 原单号",
@@ -88,8 +88,10 @@ class Headers:
         return "" if "*" in self._ignore else None
 
     def faults(self, header: tuple[str, ...], line: int | None) -> list[Fault]:
-        """Everything that is wrong with a header, at once. `line` None: the keys of JSONL objects,
-        which need not all be in one object."""
+        """Everything that is wrong with a header, at once.
+
+        `line` None: these are the keys of JSONL objects, which need not all be in one object.
+        """
         columns = [self.column(name) for name in header]
         have = {column for column in columns if column} | set(self._constants)
         return [

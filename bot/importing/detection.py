@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path  # noqa: TC003 - signatures show it to readers
 
 from bot.importing.answers import Fault, ImportRefused
-from bot.importing.columns import Headers
+from bot.importing.columns import Headers  # noqa: TC001 - signatures show it to readers
 from bot.importing.opening import ENCODINGS, Bytes, examine, known_encoding, lines_of
 from bot.importing.records import DELIMITERS, LONGEST_LINE, Broken, CsvRecords
 
@@ -31,7 +31,7 @@ class Text:
 
 
 def text_of(path: Path, asked: str | None) -> Text:
-    """The encoding of a file, by mark, by strict UTF-8, or as a guess. Raises ImportRefused, OSError."""
+    """The encoding of a file: by its mark, as strict UTF-8, or guessed. Raises ImportRefused."""
     with path.open("rb") as file:
         head = file.read(4096)
     for mark, reason, detail in _SIGNATURES:
@@ -106,7 +106,7 @@ def _ascii(path: Path) -> bool:
 
 
 def layout_of(path: Path, encoding: str, asked: str | None) -> str:
-    """`csv` or `jsonl`, by what was said, the first character, or the name. Raises ImportRefused."""
+    """`csv` or `jsonl`: as said, by the first character, or the name. Raises ImportRefused."""
     with lines_of(path, encoding, None) as text:
         line = ""
         while (piece := text.readline(LONGEST_LINE)) and not line:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import NoReturn
 
-from bot.importing.answers import Unfit
-from bot.importing.checks import Values
+from bot.importing.answers import SHOWN, Unfit, shown
+from bot.importing.checks import Values  # noqa: TC001 - signatures show it to readers
 from bot.importing.columns import COLUMNS, Headers, did_you_mean
 
 _IDS = frozenset({"event_id", "account", "refers_to", "counterparty", "payer_ref"})
@@ -14,6 +14,7 @@ _COUNTED = frozenset({"quantity", "amount_minor", "paid_minor"})
 _MONEY = frozenset({"amount", "paid"})
 _PLACES = {column: place for place, column in enumerate(COLUMNS)}
 _IGNORED = -1
+_MOST_KEYS = 1000
 
 
 class _Pairs(tuple[tuple[str, object], ...]):
@@ -59,23 +60,26 @@ class JsonValues:
                 value = _as_text(COLUMNS[place], value)  # noqa: PLW2901 - the same value as text
             if values[place]:
                 detail = f"{COLUMNS[place]} is given twice: by two keys, or by a key and --set"
-                raise Unfit(key[:40], "duplicate_key", detail)
+                raise Unfit(detail, key[:SHOWN], "duplicate_key")
             values[place] = value.strip()
         return tuple(values)
 
     def pairs(self, text: str) -> tuple[tuple[str, object], ...]:
-        """The object's keys and values. Raises Unfit for anything but one object, or a key twice."""
+        """The object's keys and values. Raises Unfit for a key twice, or other JSON."""
         try:
             found = self._decoder.decode(text)
         except json.JSONDecodeError as fault:
             detail = f"no JSON: {fault.msg} at character {fault.pos + 1}"
-            raise Unfit("", "invalid_json", detail) from None
+            raise Unfit(detail, "", "invalid_json") from None
         except ValueError:
-            raise Unfit("", "number_too_long", "a number with too many digits") from None
+            detail = "a number with too many digits"
+            raise Unfit(detail, "", "number_too_long") from None
         except RecursionError:
-            raise Unfit("", "too_deep", "objects or lists nested too deeply") from None
+            detail = "objects or lists nested too deeply"
+            raise Unfit(detail, "", "too_deep") from None
         if type(found) is not _Pairs:
-            raise Unfit("", "not_an_object", "a line holds one JSON object: {…}")
+            detail = "a line holds one JSON object: {…}"
+            raise Unfit(detail, "", "not_an_object")
         if len(dict(found)) != len(found):
             _refuse_doubled(found)
         return found
@@ -83,10 +87,10 @@ class JsonValues:
     def _place(self, key: str) -> int:
         column = self._headers.column(key)
         if column is None:
-            detail = f"unknown key {key[:40]!r}{did_you_mean(key[:40])}; --map or --ignore it"
-            raise Unfit(key[:40], "unknown_column", detail)
+            detail = f"unknown key {shown(key)}{did_you_mean(key[:SHOWN])}; --map or --ignore it"
+            raise Unfit(detail, key[:SHOWN], "unknown_column")
         place = _PLACES[column] if column else _IGNORED
-        if len(self._places) < 1000:
+        if len(self._places) < _MOST_KEYS:
             self._places[key] = place
         return place
 
@@ -95,7 +99,8 @@ def _refuse_doubled(pairs: _Pairs) -> NoReturn:
     seen: set[str] = set()
     for key, _ in pairs:
         if key in seen:
-            raise Unfit(key[:40], "duplicate_key", f"the key {key[:40]!r} is there twice")
+            detail = f"the key {shown(key)} is there twice"
+            raise Unfit(detail, key[:SHOWN], "duplicate_key")
         seen.add(key)
     raise AssertionError
 
@@ -107,9 +112,11 @@ def _as_text(column: str, value: object) -> str:
     if type(value) is int and (column in _IDS or column in _COUNTED):
         return str(value)
     if isinstance(value, _NotFinite):
-        raise Unfit(column, "amount_not_finite", f"{column} is {value}, which is no number")
+        detail = f"{column} is {value}, which is no number"
+        raise Unfit(detail, column, "amount_not_finite")
     if column in _MONEY and isinstance(value, int | _Fraction) and not isinstance(value, bool):
         detail = f'{column} is a JSON number; write a string ("12.00") or {column}_minor (1200)'
-        raise Unfit(column, "amount_must_be_string", detail)
+        raise Unfit(detail, column, "amount_must_be_string")
     wanted = "a whole number" if column in _COUNTED else "a string"
-    raise Unfit(column, "wrong_type", f"{column} is not {wanted}")
+    detail = f"{column} is not {wanted}"
+    raise Unfit(detail, column, "wrong_type")

@@ -59,7 +59,7 @@ def known_encoding(name: str) -> str | None:
 
 
 def examine(path: Path, encoding: str) -> Bytes:
-    """One pass over all bytes: their hash, and whether they are text in `encoding`. Raises OSError."""
+    """One pass over all bytes: their hash, and whether they are text in `encoding`."""
     digest = hashlib.sha256()
     lines = _LineCount(encoding)
     size = 0
@@ -127,9 +127,10 @@ class _Hashed(io.RawIOBase):
 
 @contextmanager
 def lines_of(path: Path, encoding: str, sha256: str | None) -> Iterator[io.TextIOWrapper]:
-    """The file as text whose line ends are kept. Raises ImportRefused at the end if it has changed.
+    """The file as text whose line ends are kept.
 
-    Bytes that are no text become lone surrogates; nothing is refused here.
+    Bytes that are no text become lone surrogates; nothing is refused here. Raises ImportRefused at
+    the end of reading when the content is no longer that of `sha256`.
     """
     raw = _Hashed(path)
     text = io.TextIOWrapper(

@@ -68,7 +68,11 @@ class Preview:
 
     def _manner(self, shape: Shape) -> Iterator[str]:
         if shape.layout == "csv":
-            yield f"separated by {'TAB' if shape.delimiter == chr(9) else shape.delimiter!r}"
+            yield (
+                "separated by TAB"
+                if shape.delimiter == "\t"
+                else f"separated by {shape.delimiter}"
+            )
         for header, column in self.columns:
             yield (
                 f"column {header!r} gives {column}" if column else f"column {header!r} is left out"
@@ -83,7 +87,7 @@ class Preview:
 
 
 def inspect(path: Path, options: Options) -> Preview:
-    """Looks at a file: all of its bytes, and the first rows. Every fault is listed, none is raised."""
+    """Looks at all bytes of a file, and at its first rows. Faults are listed, not raised."""
     preview = Preview(path)
     steps: tuple[Callable[[Preview, Options], Preview], ...]
     steps = (_said, _bytes, _header, _sampled, _shown)

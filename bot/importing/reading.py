@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import io
+import io  # noqa: TC003 - signatures show it to readers
 import re
 from collections.abc import Iterator  # noqa: TC003 - signatures show it to readers
 from operator import itemgetter
@@ -74,32 +74,43 @@ class CsvSource:
 
     def __iter__(self) -> Iterator[Values | BadRow]:
         records = iter(self._records)
-        for header in records:
-            if isinstance(header, Broken) or any(map(str.strip, header)):
-                break
+        _pass_header(records)
         width, pick, tail = self._width, self._pick, self._tail
         for cells in records:
             if isinstance(cells, Broken):
-                yield BadRow(self.line, "", cells.reason, cells.detail, self.raw())
-            elif len(cells) == width:
-                values = pick([*map(str.strip, cells), *tail])
-                if "".join(cells).isprintable():
-                    yield values
-                elif (unfit := _unreadable(self._records.raw(), values)) is None:
-                    yield values
-                else:
-                    yield _bad(self.line, unfit, self.raw())
-            elif any(map(str.strip, cells)):
-                yield _bad(self.line, self._miscounted(cells), self.raw())
+                raw = _shortened(self._records.first_line())
+                yield BadRow(self.line, "", cells.reason, cells.detail, raw)
+                continue
+            text = "".join(cells).strip()
+            if not text:
+                continue
+            if len(cells) == width and text.isprintable():
+                yield pick([*map(str.strip, cells), *tail])
+            else:
+                yield self._looked_into(cells)
+
+    def _looked_into(self, cells: list[str]) -> Values | BadRow:
+        """A row of the wrong length, or with characters that are rare or forbidden."""
+        if len(cells) != self._width:
+            return _bad(self.line, self._miscounted(cells), self.raw())
+        values: Values = self._pick([*map(str.strip, cells), *self._tail])
+        unfit = _unreadable(self._records.raw(), values)
+        return values if unfit is None else _bad(self.line, unfit, self.raw())
 
     def _miscounted(self, cells: list[str]) -> Unfit:
         line = self._records.raw()
         for other in DELIMITERS:
             if other != self._delimiter and line.count(other) == self._width - 1:
                 detail = f"separated by {other!r}, the header by {self._delimiter!r}"
-                return Unfit("", "mixed_delimiters", detail)
+                return Unfit(detail, "", "mixed_delimiters")
         detail = f"the row has {len(cells)} fields, the header has {self._width}"
-        return Unfit("", "column_count", detail)
+        return Unfit(detail, "", "column_count")
+
+
+def _pass_header(records: Iterator[list[str] | Broken]) -> None:
+    for header in records:
+        if any(map(str.strip, header)) if isinstance(header, list) else True:
+            return
 
 
 class JsonSource:
@@ -134,11 +145,11 @@ class JsonSource:
             while text and text[-1] not in "\r\n":
                 text = self._readline(LONGEST_LINE)
             detail = f"a line of more than {LONGEST_LINE} characters"
-            raise Unfit("", "field_too_long", detail)
+            raise Unfit(detail, "", "field_too_long")
         values = self._values(text)
         if max(map(len, values)) > LONGEST_FIELD:
             detail = f"a value of more than {LONGEST_FIELD} characters"
-            raise Unfit("", "field_too_long", detail)
+            raise Unfit(detail, "", "field_too_long")
         if not "".join(values).isprintable() and (unfit := _unreadable(text, values)):
             raise unfit
         return values
@@ -148,17 +159,18 @@ def _unreadable(raw: str, values: Values) -> Unfit | None:
     """What is wrong with a row that is not all printable; None: only rare characters, all good."""
     if "\udcff" in raw:
         detail = "bytes that are no text in this encoding"
-        return Unfit(_column_of(values, _NO_TEXT), "undecodable", detail)
+        return Unfit(detail, _column_of(values, _NO_TEXT), "undecodable")
     if "\0" in raw:
-        return Unfit(_column_of(values, _NO_TEXT), "control_character", "a NUL byte")
+        detail = "a NUL byte"
+        return Unfit(detail, _column_of(values, _NO_TEXT), "control_character")
     column = _column_of(values, _CONTROL)
     if column:
         detail = f"{column} holds a line break, a tab or another control character"
-        return Unfit(column, "control_character", detail)
+        return Unfit(detail, column, "control_character")
     column = _column_of(values, _NO_TEXT)
     if column:
         detail = f"{column} holds NUL or half of a surrogate pair, which is no character"
-        return Unfit(column, "control_character", detail)
+        return Unfit(detail, column, "control_character")
     return None
 
 

@@ -1,10 +1,10 @@
-"""Every stable word that a bad row or a refused file can carry, with its sentence and its remedy."""
+"""Every stable word of a bad row or a refused file, with its sentence and its remedy."""
 
 from __future__ import annotations
 
 ROW_REASONS: dict[str, str] = {
-    "column_count": "The row has more or fewer fields than the header. Quote fields with separators.",
-    "mixed_delimiters": "The row uses another separator than the header. Export with one separator.",
+    "column_count": "More or fewer fields than the header. Quote fields that hold separators.",
+    "mixed_delimiters": "Separated otherwise than the header. Export with one separator.",
     "unclosed_quote": "A quote is opened and not closed. Close it, or double it inside a field.",
     "quote_misplaced": "Text follows a closed quote. Quotes inside a quoted field are doubled.",
     "field_too_long": "A field is longer than 131,072 characters, or a line than 1,048,576.",
@@ -13,7 +13,7 @@ ROW_REASONS: dict[str, str] = {
     "invisible_character": "An id holds a character that cannot be seen. Remove it.",
     "missing_value": "A required value is empty. Fill it in, or give it to all rows: --set.",
     "text_too_long": "An id has more than 128 characters, or a text more than 256. Shorten it.",
-    "excel_scientific": "A spreadsheet has cut a long number. Format the column as text; export again.",
+    "excel_scientific": "A spreadsheet cut a long number. Make the column text; export again.",
     "kind_format": "A kind is small letters, digits and _. Write purchase, refund, recharge …",
     "time_format": "The time is in no accepted form. Write 2026-02-03T14:05:00+08:00.",
     "time_zone_required": "The time has no offset. Say what it means: --zone Asia/Shanghai.",

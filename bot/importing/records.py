@@ -10,9 +10,9 @@ from dataclasses import dataclass
 LONGEST_FIELD = 131_072
 """Characters; the csv module's own limit."""
 LONGEST_LINE = 1_048_576
-"""Characters of one physical line."""
+"""Characters of one physical line; more is never held in memory."""
 MOST_LINES = 200
-"""Physical lines that one record may span; a quote left open would take in the rest of the file."""
+"""Physical lines that one record may span, so that an open quote cannot take in the file."""
 
 DELIMITERS = (",", ";", "\t", "，", "|")
 
@@ -29,7 +29,7 @@ class CsvRecords:
     """Iterates over records. `line` and `raw` tell about the record given last."""
 
     def __init__(self, readline: Callable[[int], str], delimiter: str) -> None:
-        """`readline(n)` gives at most n characters of the next physical line, and "" at the end."""
+        """`readline(n)` gives at most n characters of the next line, and "" at the end."""
         self._readline = readline
         self._delimiter = delimiter
         self._held: list[str] = []

@@ -24,7 +24,7 @@ class SkippedRows:
     """
 
     def __init__(self, path: Path) -> None:
-        """Raises ImportRefused when there is a file of that name, OSError when it cannot be made."""
+        """Raises ImportRefused when there is a file of that name already."""
         try:
             self._file = path.open(
                 "x", encoding="utf-8-sig", errors="backslashreplace", newline=""

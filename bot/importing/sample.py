@@ -86,7 +86,7 @@ class Sample:
         return Fault("decimal_ambiguous", detail, line)
 
     def _style(self) -> DecimalStyle:
-        """Doubtful ones are read by what the certain ones show, with their other sign as grouping."""
+        """By the certain ones; the other sign in a doubtful one then separates thousands."""
         if self.point:
             grouped = self.grouped or "," in self.doubtful
             return DecimalStyle.GROUPED_POINT if grouped else DecimalStyle.POINT

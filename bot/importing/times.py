@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.importing.answers import Unfit
+from bot.importing.answers import Unfit, shown
 
 _ISO = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -58,8 +58,8 @@ class Times:
         try:
             instant = self._instant(text)
         except (ValueError, OverflowError):
-            detail = f"{text!r} is not a day of the calendar, or beyond the years 1 to 9999"
-            raise Unfit("occurred_at", "no_such_date", detail) from None
+            detail = f"{shown(text)} is not a day of the calendar, or beyond the years 1 to 9999"
+            raise Unfit(detail, "occurred_at", "no_such_date") from None
         if len(self._known) >= _REMEMBERED:
             self._known.clear()
         self._known[text] = instant
@@ -84,16 +84,16 @@ class Times:
         stem = text[:17] + ("59" if leap else iso["second"])
         instant = self._in_utc(datetime.fromisoformat(stem + offset), text)
         if leap and (instant.hour, instant.minute) != (23, 59):
-            detail = f"{text!r} has a second 60 that is no leap second (23:59:60 in UTC)"
-            raise Unfit("occurred_at", "time_format", detail)
+            detail = f"{shown(text)} has a second 60 that is no leap second (23:59:60 in UTC)"
+            raise Unfit(detail, "occurred_at", "time_format")
         return instant.replace(microsecond=micros)
 
     def _in_utc(self, moment: datetime, text: str) -> datetime:
         if moment.tzinfo is not None:
             return moment.astimezone(UTC)
         if self._zone is None:
-            detail = f"{text!r} has no offset, and no zone was named"
-            raise Unfit("occurred_at", "time_zone_required", detail)
+            detail = f"{shown(text)} has no offset, and no zone was named"
+            raise Unfit(detail, "occurred_at", "time_zone_required")
         hour = moment.toordinal() * 24 + moment.hour
         offset = self._offsets.get(hour)
         if offset is not None:
@@ -104,8 +104,10 @@ class Times:
         """Of two instants with the same local time the earlier; none in the gap of a change."""
         instant = moment.replace(tzinfo=local).astimezone(UTC)
         if instant.astimezone(local).replace(tzinfo=None) != moment:
-            detail = f"{text!r} does not exist in {local.key}: clocks were put forward over it"
-            raise Unfit("occurred_at", "no_such_time", detail)
+            detail = (
+                f"{shown(text)} does not exist in {local.key}: clocks were put forward over it"
+            )
+            raise Unfit(detail, "occurred_at", "no_such_time")
         ends = (
             moment.replace(minute=m, second=s, microsecond=0, tzinfo=local, fold=fold).utcoffset()
             for m, s in ((0, 0), (59, 59))
@@ -130,7 +132,8 @@ def _hyphened(text: str) -> str:
 
 
 def _unreadable(text: str) -> Unfit:
-    shown = text if len(text) <= 40 else text[:40] + "…"
     hint = next((hint for form, hint in _HINTS if form.fullmatch(text)), "")
-    detail = f"{shown!r} {hint}" if hint else f"{shown!r} is not like 2026-02-03T14:05:00+08:00"
-    return Unfit("occurred_at", "time_format", detail)
+    detail = (
+        f"{shown(text)} {hint}" if hint else f"{shown(text)} is not like 2026-02-03T14:05:00+08:00"
+    )
+    return Unfit(detail, "occurred_at", "time_format")
