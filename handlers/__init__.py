@@ -1,0 +1,36 @@
+"""Telegram in, use case, words out: no rule, no SQL, no sentence."""
+
+from __future__ import annotations
+
+from aiogram import Router
+
+from handlers import (
+    fallback,
+    groups,
+    history,
+    language,
+    presence,
+    privacy,
+    progress,
+    refusals,
+    start,
+    status,
+    why,
+)
+from handlers import help as helping
+from handlers.asking import InPrivate
+
+_FLOWS = (progress, why, history, start, privacy, language, helping, status, fallback)
+"""In the order they are tried: the likely first, what is left over last."""
+
+
+def router() -> Router:
+    """The whole chat. Whatever is personal is said in private and nowhere else."""
+    private = Router(name="private")
+    private.message.filter(InPrivate())
+    private.callback_query.filter(InPrivate())
+    private.include_routers(*(flow.router() for flow in _FLOWS))
+    house = Router(name="handlers")
+    house.include_routers(private, groups.router(), presence.router(), fallback.dead_presses())
+    refusals.watch(house)
+    return house

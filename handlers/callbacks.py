@@ -1,0 +1,109 @@
+"""The wire form of every button, all in one place, so that prefixes cannot clash.
+
+Only what is written here is accepted back: pydantic alone would read `+5`, ` 5 `, `1_000` and `５`
+as numbers. A button whose shape has changed gets a new prefix.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from aiogram.filters.callback_data import CallbackData
+from pydantic import BeforeValidator, Field
+
+_DIGITS = re.compile(r"(0|[1-9][0-9]{0,17})")
+_LAST_PAGE = 999_999
+
+
+def _strict(value: object) -> int:
+    """A number as we write it ourselves: ASCII digits, no sign, no leading zero, at most 18."""
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        msg = "not a number of ours"
+        raise ValueError(msg)  # noqa: TRY004 - pydantic turns ValueError into a refusal
+    written = _DIGITS.fullmatch(str(value))
+    if written is None:
+        msg = "not a number of ours"
+        raise ValueError(msg)
+    return int(written[0])
+
+
+def _clamped(value: object) -> int:
+    return min(_strict(value), _LAST_PAGE)
+
+
+Number = Annotated[int, BeforeValidator(_strict)]
+Page = Annotated[int, BeforeValidator(_clamped)]
+Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$")]
+"""A name from the programme file or a stable word of ours."""
+
+
+class MenuPress(CallbackData, prefix="menu"):
+    """Back to the beginning."""
+
+
+class TierPress(CallbackData, prefix="tier"):
+    """The member's place on one track."""
+
+    track: Code
+
+
+class MyTierPress(CallbackData, prefix="mytier"):
+    """The member's place, on the programme's first track."""
+
+
+class WhyPress(CallbackData, prefix="why"):
+    """One tier of a track with its conditions; pages are tiers, from the base up."""
+
+    track: Code
+    page: Page
+
+
+class MyWhyPress(CallbackData, prefix="mywhy"):
+    """Why the member stands where they stand, on the programme's first track."""
+
+
+class HistoryPress(CallbackData, prefix="history"):
+    page: Page
+
+
+class LanguagesPress(CallbackData, prefix="languages"):
+    """Show what there is to choose."""
+
+
+class LanguagePress(CallbackData, prefix="language"):
+    language: Code
+
+
+class HelpPress(CallbackData, prefix="help"):
+    """What can be asked for."""
+
+
+class PrivacyPress(CallbackData, prefix="privacy"):
+    """What is stored and what the member may do with it."""
+
+
+class ExportPress(CallbackData, prefix="export"):
+    """Everything stored about the member, as a file."""
+
+
+class NoticesPress(CallbackData, prefix="notices"):
+    """Messages of a category, wanted or not. It says the wish, not «the other»: twice is once."""
+
+    category: Code
+    wanted: Annotated[str, Field(pattern=r"^(on|off)$")]
+
+
+class EraseAskPress(CallbackData, prefix="eraseask"):
+    """The first press: shows what erasing means."""
+
+
+class ErasePress(CallbackData, prefix="erase"):
+    """The second press: good for one person, until an instant (seconds since 1970)."""
+
+    person: Number
+    until: Number
+
+
+class StatusPress(CallbackData, prefix="status"):
+    """How the machine is."""

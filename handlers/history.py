@@ -1,0 +1,88 @@
+"""/history: every change of tier, when it took effect and why."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from aiogram import Router
+
+from handlers.asking import Asks
+from handlers.callbacks import HistoryPress, MenuPress
+from handlers.screens import Screen, fitted, keyboard, show
+from handlers.telling import GAP, Teller
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
+    from tiers.progress import HistoryLine, HistoryPage, ShowHistory
+
+    from locales.catalog import Catalog
+    from locales.values import Safe
+    from tiers.records import Actor
+
+_LATE = timedelta(days=1)
+
+
+async def on_history(
+    message: Message, actor: Actor, show_history: ShowHistory, catalog: Catalog
+) -> None:
+    await show(message, history_screen(await show_history(actor, 0), actor, catalog))
+
+
+async def on_history_turned(
+    query: CallbackQuery,
+    callback_data: HistoryPress,
+    actor: Actor,
+    show_history: ShowHistory,
+    catalog: Catalog,
+) -> None:
+    page = await show_history(actor, callback_data.page)
+    await show(query, history_screen(page, actor, catalog))
+
+
+def history_screen(page: HistoryPage, actor: Actor, catalog: Catalog) -> Screen:
+    teller = Teller.of(catalog, actor.language, page.programme)
+    return Screen(fitted(list(_lines(teller, page))), _keyboard(teller, page))
+
+
+def _lines(teller: Teller, page: HistoryPage) -> Iterator[Safe]:
+    if not page.lines:
+        yield teller.text("history-empty")
+        return
+    yield teller.text("history-title", page=page.page + 1, pages=page.pages)
+    for line in page.lines:
+        yield GAP
+        yield from _line(teller, line)
+
+
+def _line(teller: Teller, line: HistoryLine) -> Iterator[Safe]:
+    track, tier = teller.track_name(line.track), teller.tier_name(line.track, line.tier)
+    if line.before is None:
+        yield teller.text("history-begin", at=line.effective_at, track=track, tier=tier)
+    else:
+        before = teller.tier_name(line.track, line.before)
+        yield teller.text(
+            "history-step", at=line.effective_at, track=track, tier=tier, before=before
+        )
+        yield teller.text("history-cause", cause=line.cause)
+    # A day later or more: an order arrived late, or a refund reached back. That should be said.
+    if line.recorded_at - line.effective_at >= _LATE:
+        yield teller.text("history-late", at=line.recorded_at)
+
+
+def _keyboard(teller: Teller, page: HistoryPage) -> InlineKeyboardMarkup:
+    pages = []
+    if page.page > 0:
+        pages.append((teller.plain("history-button-newer"), HistoryPress(page=page.page - 1)))
+    if page.page < page.pages - 1:
+        pages.append((teller.plain("history-button-older"), HistoryPress(page=page.page + 1)))
+    return keyboard(pages, [(teller.plain("start-button-menu"), MenuPress())])
+
+
+def router() -> Router:
+    flow = Router(name="history")
+    flow.message.register(on_history, Asks("history"))
+    flow.callback_query.register(on_history_turned, HistoryPress.filter())
+    return flow

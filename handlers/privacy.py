@@ -1,0 +1,149 @@
+"""/privacy: what is stored, a copy of it, its end, and which messages are wanted."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from aiogram import Router
+from aiogram.enums import ParseMode
+from aiogram.types import BufferedInputFile
+
+from handlers.asking import Asks
+from handlers.callbacks import (
+    EraseAskPress,
+    ErasePress,
+    ExportPress,
+    MenuPress,
+    NoticesPress,
+    PrivacyPress,
+)
+from handlers.screens import Screen, close, keyboard, show
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from aiogram import Bot
+    from aiogram.types import CallbackQuery, Message
+    from tiers.privacy import ChooseNotices, EraseMe, ExportMine, MyPrivacy, Privacy
+
+    from locales.catalog import Catalog
+    from tiers.records import Actor
+
+_TIME_TO_CONFIRM = timedelta(minutes=2)
+
+
+async def on_privacy(
+    event: Message | CallbackQuery,
+    actor: Actor,
+    my_privacy: MyPrivacy,
+    catalog: Catalog,
+) -> None:
+    await show(event, privacy_screen(await my_privacy(actor), actor, catalog))
+
+
+async def on_notices(
+    query: CallbackQuery,
+    callback_data: NoticesPress,
+    actor: Actor,
+    choose_notices: ChooseNotices,
+    my_privacy: MyPrivacy,
+    catalog: Catalog,
+) -> None:
+    await choose_notices(actor, callback_data.category, callback_data.wanted == "on")
+    await show(query, privacy_screen(await my_privacy(actor), actor, catalog))
+
+
+async def on_export(
+    query: CallbackQuery, actor: Actor, export_mine: ExportMine, catalog: Catalog, bot: Bot
+) -> None:
+    everything = await export_mine(actor)
+    await bot.send_document(
+        query.from_user.id,
+        BufferedInputFile(everything, filename="my-data.json"),
+        caption=catalog.text(actor.language, "privacy-exported"),
+        parse_mode=ParseMode.HTML,
+    )
+    await close(query)
+
+
+async def on_erase_asked(
+    query: CallbackQuery,
+    actor: Actor,
+    clock: Callable[[], datetime],
+    catalog: Catalog,
+) -> None:
+    until = int((clock() + _TIME_TO_CONFIRM).timestamp())
+    await show(query, erase_screen(actor, until, catalog))
+
+
+async def on_erase(
+    query: CallbackQuery,
+    callback_data: ErasePress,
+    actor: Actor,
+    erase_me: EraseMe,
+    clock: Callable[[], datetime],
+    catalog: Catalog,
+) -> None:
+    if callback_data.person != query.from_user.id:
+        await close(query, catalog.plain(actor.language, "fallback-not-your-button"))
+        return
+    if clock().timestamp() > callback_data.until:
+        await close(query, catalog.plain(actor.language, "fallback-confirmation-over"))
+        return
+    await erase_me(actor)
+    await show(query, Screen(catalog.text(actor.language, "privacy-erased")))
+
+
+def privacy_screen(privacy: Privacy, actor: Actor, catalog: Catalog) -> Screen:
+    language = actor.language
+    lines = [
+        catalog.text(language, "privacy-title"),
+        "",
+        catalog.text(language, "privacy-stored"),
+        "",
+        catalog.text(language, "privacy-accounts", count=len(privacy.accounts)),
+        *(catalog.text(language, "privacy-account", source=each) for each in privacy.accounts),
+    ]
+    switches = [
+        [
+            (
+                catalog.plain(language, "privacy-button-notices", category=each, wanted=wanted),
+                NoticesPress(category=each, wanted="off" if wanted else "on"),
+            )
+        ]
+        for each, wanted in privacy.notices.items()
+    ]
+    return Screen(
+        "\n".join(lines),
+        keyboard(
+            *switches,
+            [(catalog.plain(language, "privacy-button-export"), ExportPress())],
+            [(catalog.plain(language, "privacy-button-erase"), EraseAskPress())],
+            [(catalog.plain(language, "start-button-menu"), MenuPress())],
+        ),
+    )
+
+
+def erase_screen(actor: Actor, until: int, catalog: Catalog) -> Screen:
+    """What erasing means, and the one button that does it."""
+    confirm = ErasePress(person=actor.telegram_id, until=until)
+    return Screen(
+        catalog.text(actor.language, "privacy-erase-ask"),
+        keyboard(
+            [(catalog.plain(actor.language, "privacy-button-keep"), PrivacyPress())],
+            [(catalog.plain(actor.language, "privacy-button-erase-now"), confirm)],
+        ),
+    )
+
+
+def router() -> Router:
+    flow = Router(name="privacy")
+    flow.message.register(on_privacy, Asks("privacy"))
+    flow.callback_query.register(on_privacy, PrivacyPress.filter())
+    flow.callback_query.register(on_notices, NoticesPress.filter())
+    flow.callback_query.register(on_export, ExportPress.filter())
+    flow.callback_query.register(on_erase_asked, EraseAskPress.filter())
+    flow.callback_query.register(on_erase, ErasePress.filter())
+    return flow

@@ -1,0 +1,103 @@
+"""The one place where a refusal becomes words, and where a fault becomes an apology."""
+
+from __future__ import annotations
+
+import logging
+from hashlib import blake2s
+from typing import TYPE_CHECKING
+
+from aiogram.enums import ChatType
+from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
+from aiogram.filters import ExceptionTypeFilter
+
+from handlers.screens import Screen, close, send
+from handlers.start import menu_keyboard
+from locales.languages import negotiate
+from tiers.errors import Refusal, StoreBusy
+
+if TYPE_CHECKING:
+    from aiogram import Bot, Router
+    from aiogram.types import ErrorEvent, Update, User
+
+    from locales.catalog import Catalog
+    from tiers.records import Actor
+
+log = logging.getLogger(__name__)
+
+
+async def on_refusal(
+    event: ErrorEvent, bot: Bot, catalog: Catalog, actor: Actor | None = None
+) -> None:
+    refusal = event.exception
+    assert isinstance(refusal, Refusal)  # noqa: S101 - the filter promised it
+    language = language_of(event.update, actor)
+    values = refusal.values()
+    await _tell(
+        event.update,
+        bot,
+        alert=catalog.plain(language, refusal.key, **values),
+        screen=Screen(
+            catalog.text(language, refusal.key, **values), menu_keyboard(catalog, language)
+        ),
+    )
+
+
+async def on_fault(
+    event: ErrorEvent, bot: Bot, catalog: Catalog, actor: Actor | None = None
+) -> None:
+    """Log it once with its traceback; the person gets an apology with the id of the log."""
+    fault, update = event.exception, event.update
+    if isinstance(fault, TelegramForbiddenError):
+        log.info("update %s: the person does not want to hear from us", update.update_id)
+        return
+    number = fault_number(update, fault)
+    log.error("%s in update %s", number, update.update_id, exc_info=fault)
+    language = language_of(update, actor)
+    busy = isinstance(fault, StoreBusy)
+    key = "refusal-busy" if busy else "refusal-fault"
+    values = {} if busy else {"number": number}
+    try:
+        await _tell(
+            update,
+            bot,
+            alert=catalog.plain(language, key, **values),
+            screen=Screen(catalog.text(language, key, **values), menu_keyboard(catalog, language)),
+        )
+    except TelegramAPIError:
+        log.warning("%s: the apology could not be sent", number, exc_info=True)
+
+
+def fault_number(update: Update, fault: Exception) -> str:
+    """«E-7F3A»: short enough to read out, and the same when the same update fails again."""
+    told = f"{update.update_id}:{type(fault).__name__}".encode()
+    return f"E-{blake2s(told, digest_size=2).hexdigest().upper()}"
+
+
+def language_of(update: Update, actor: Actor | None) -> str:
+    """The language of whoever caused the update, also where nobody has been looked up."""
+    if actor is not None:
+        return actor.language
+    speaker = speaker_of(update)
+    return negotiate(speaker.language_code if speaker else None)
+
+
+def speaker_of(update: Update) -> User | None:
+    """The person behind an update that a handler of ours may have been given."""
+    event = update.callback_query or update.message or update.my_chat_member
+    return event.from_user if event else None
+
+
+async def _tell(update: Update, bot: Bot, *, alert: str, screen: Screen) -> None:
+    """Over the button that was pressed, else into the private chat. Groups hear nothing of it."""
+    query, message = update.callback_query, update.message
+    if query is not None:
+        if not await close(query, alert):
+            await send(bot, query.from_user.id, screen)
+    elif message is not None and message.chat.type == ChatType.PRIVATE:
+        await send(bot, message.chat.id, screen)
+
+
+def watch(house: Router) -> None:
+    """Refusals first, then everything else."""
+    house.errors.register(on_refusal, ExceptionTypeFilter(Refusal))
+    house.errors.register(on_fault)

@@ -1,0 +1,91 @@
+"""/start: the beginning, and the links that people arrive by."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from aiogram import Router
+
+from handlers.asking import Asks
+from handlers.callbacks import (
+    HelpPress,
+    HistoryPress,
+    LanguagesPress,
+    MenuPress,
+    MyTierPress,
+    MyWhyPress,
+    PrivacyPress,
+)
+from handlers.screens import Screen, keyboard, show
+from tiers.errors import DeadLink
+
+if TYPE_CHECKING:
+    from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
+
+    from locales.catalog import Catalog
+    from tiers.links import OpenLink
+    from tiers.records import Actor
+
+_LONGEST_TYPED = 256
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+
+async def on_start(
+    message: Message, payload: str, actor: Actor, open_link: OpenLink, catalog: Catalog
+) -> None:
+    if not payload:
+        await show(message, menu(catalog, actor.language))
+        return
+    linked = await open_link(actor, token(payload))
+    words = catalog.text(
+        actor.language,
+        "start-linked" if linked.fresh else "start-linked-before",
+        source=linked.source,
+        account=linked.account,
+    )
+    await show(message, Screen(words, menu_keyboard(catalog, actor.language)))
+
+
+async def on_menu(query: CallbackQuery, actor: Actor, catalog: Catalog) -> None:
+    await show(query, menu(catalog, actor.language))
+
+
+def token(payload: str) -> str:
+    """The token in what was typed behind /start; anything else is a dead link."""
+    if len(payload) > _LONGEST_TYPED:
+        raise DeadLink
+    narrow = unicodedata.normalize("NFKC", payload)
+    plain = "".join(each for each in narrow if unicodedata.category(each) != "Cf").strip()
+    if _TOKEN.fullmatch(plain) is None:
+        raise DeadLink
+    return plain
+
+
+def menu(catalog: Catalog, language: str) -> Screen:
+    """The main menu with its greeting."""
+    return Screen(catalog.text(language, "start-menu"), menu_keyboard(catalog, language))
+
+
+def menu_keyboard(catalog: Catalog, language: str) -> InlineKeyboardMarkup:
+    """The way to everything."""
+    return keyboard(
+        [(catalog.plain(language, "start-button-tier"), MyTierPress())],
+        [
+            (catalog.plain(language, "start-button-why"), MyWhyPress()),
+            (catalog.plain(language, "start-button-history"), HistoryPress(page=0)),
+        ],
+        [
+            (catalog.plain(language, "start-button-privacy"), PrivacyPress()),
+            (catalog.plain(language, "start-button-language"), LanguagesPress()),
+            (catalog.plain(language, "start-button-help"), HelpPress()),
+        ],
+    )
+
+
+def router() -> Router:
+    flow = Router(name="start")
+    flow.message.register(on_start, Asks("start"))
+    flow.callback_query.register(on_menu, MenuPress.filter())
+    return flow

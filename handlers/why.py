@@ -1,0 +1,150 @@
+"""/why: the trace that decided, in a person's words, one tier to a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aiogram import Router
+
+from handlers.asking import Asks
+from handlers.callbacks import MenuPress, MyWhyPress, TierPress, WhyPress
+from handlers.progress import chosen
+from handlers.screens import Screen, fitted, keyboard, show
+from handlers.telling import GAP, Teller, condition, last_day_held
+from locales.values import Prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
+    from tiers.progress import Overview, ShowStanding
+
+    from locales.catalog import Catalog
+    from locales.values import Safe
+    from tiers.records import Actor, Rung, TrackStanding
+
+
+async def on_why(
+    event: Message | CallbackQuery,
+    actor: Actor,
+    show_standing: ShowStanding,
+    catalog: Catalog,
+) -> None:
+    overview = await show_standing(actor)
+    await show(event, why_screen(overview, "", None, actor, catalog))
+
+
+async def on_why_pressed(
+    query: CallbackQuery,
+    callback_data: WhyPress,
+    actor: Actor,
+    show_standing: ShowStanding,
+    catalog: Catalog,
+) -> None:
+    overview = await show_standing(actor)
+    screen = why_screen(overview, callback_data.track, callback_data.page, actor, catalog)
+    await show(query, screen)
+
+
+def why_screen(
+    overview: Overview, track: str, page: int | None, actor: Actor, catalog: Catalog
+) -> Screen:
+    """The page of one tier; without a page, the one that matters most to this member."""
+    teller = Teller.of(catalog, actor.language, overview.programme)
+    standing = chosen(overview, track)
+    place = _first_page(standing) if page is None else min(page, len(standing.rungs) - 1)
+    lines = list(_page(teller, standing, standing.rungs[place]))
+    return Screen(fitted(lines), _keyboard(teller, standing, place))
+
+
+def _first_page(standing: TrackStanding) -> int:
+    """Their own tier; a base tier needs nothing, so its holders begin with the next one."""
+    at = here(standing)
+    return 1 if at == 0 and standing.next_tier is not None and len(standing.rungs) > 1 else at
+
+
+def here(standing: TrackStanding) -> int:
+    """The member's place on the ladder, from 0."""
+    return next(at for at, rung in enumerate(standing.rungs) if rung.tier == standing.tier)
+
+
+def _page(teller: Teller, standing: TrackStanding, rung: Rung) -> Iterator[Safe]:
+    track, own = standing.track, rung.tier == standing.tier
+    yield teller.text(
+        "why-title",
+        track=teller.track_name(track),
+        tier=teller.tier_name(track, rung.tier),
+        place="own" if own else "next" if rung.tier == standing.next_tier else "other",
+    )
+    if how := teller.how(track, rung.tier):
+        yield teller.text("why-how", how=how)
+    if own:
+        yield from _standing(teller, standing)
+    yield from _conditions(teller, standing, rung)
+    rights = list(teller.rights(track, rung.tier))
+    if rights:
+        yield GAP
+        yield teller.text("why-rights")
+        yield from rights
+
+
+def _standing(teller: Teller, standing: TrackStanding) -> Iterator[Safe]:
+    if standing.since is not None:
+        yield teller.text("why-since", since=standing.since)
+    for layer in standing.layers:
+        told = teller.text(
+            "why-layer",
+            kind="plan" if standing.kind == "plan" else layer.kind,
+            tier=teller.tier_name(layer.track, layer.tier),
+            reason=Prose(layer.reason),
+        )
+        yield told
+        if layer.ends_at is not None:
+            yield teller.text("why-layer-ends", until=layer.ends_at)
+    if standing.earned != standing.tier:
+        earned = teller.tier_name(standing.track, standing.earned)
+        yield teller.text("why-earned", kind=standing.kind, tier=earned)
+    if standing.holds_until is not None:
+        yield teller.text("why-kept-until", day=last_day_held(standing), lost=standing.holds_until)
+
+
+def _conditions(teller: Teller, standing: TrackStanding, rung: Rung) -> Iterator[Safe]:
+    yield GAP
+    if rung.enter is None:
+        yield teller.text("why-needs-nothing", kind=standing.kind)
+        return
+    yield teller.text("why-enter", met=rung.enter.met)
+    yield from condition(teller, rung.enter)
+    if rung.keep is not None:
+        yield GAP
+        yield teller.text("why-keep", met=rung.keep.met)
+        yield from condition(teller, rung.keep)
+    elif rung.tier == standing.tier:
+        yield teller.text("why-keep-same")
+
+
+def _keyboard(teller: Teller, standing: TrackStanding, place: int) -> InlineKeyboardMarkup:
+    def turn(key: str, to: int) -> tuple[str, WhyPress]:
+        tier = teller.tier_name(standing.track, standing.rungs[to].tier)
+        return teller.plain(key, tier=tier), WhyPress(track=standing.track, page=to)
+
+    pages = []
+    if place > 0:
+        pages.append(turn("why-button-lower", place - 1))
+    if place < len(standing.rungs) - 1:
+        pages.append(turn("why-button-higher", place + 1))
+    return keyboard(
+        pages,
+        [
+            (teller.plain("why-button-card"), TierPress(track=standing.track)),
+            (teller.plain("start-button-menu"), MenuPress()),
+        ],
+    )
+
+
+def router() -> Router:
+    flow = Router(name="why")
+    flow.message.register(on_why, Asks("why"))
+    flow.callback_query.register(on_why, MyWhyPress.filter())
+    flow.callback_query.register(on_why_pressed, WhyPress.filter())
+    return flow

@@ -1,0 +1,99 @@
+"""Every sentence that Tierbot says, and the one function that says it."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, replace
+from datetime import UTC, tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from babel import Locale
+from fluent.runtime import FluentBundle, FluentResource
+
+from locales.languages import LANGUAGES, nearest
+from locales.values import Safe, Voice, spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SHELF = Path(__file__).parent
+
+
+class Unspoken(LookupError):  # noqa: N818 - said as it is
+    """A key that no language has, or a sentence without one of its values."""
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """The sentences of all languages: `text` is safe HTML, `plain` for captions and alerts."""
+
+    bundles: Mapping[str, FluentBundle]
+    phrases: Mapping[str, str]
+    """What people write instead of a command, tidied: «我的等级» → `tier`."""
+    zone: tzinfo = UTC
+    """Where the days of the programme begin: instants are told in it."""
+
+    @classmethod
+    def load(cls, zone: tzinfo = UTC, shelf: Path = SHELF) -> Self:
+        """Read `<shelf>/<language>/*.ftl`."""
+        bundles = {language: _bundle(shelf / language) for language in LANGUAGES}
+        return cls(bundles=bundles, phrases=_phrases(bundles), zone=zone)
+
+    def in_zone(self, zone: tzinfo) -> Self:
+        """The same sentences, told in another zone."""
+        return replace(self, zone=zone)
+
+    def text(self, language: str, key: str, /, **values: object) -> Safe:
+        """The sentence as Telegram HTML: only our own markup is markup, whatever the values hold."""
+        return Safe(self._say(language, key, values, markup=True))
+
+    def plain(self, language: str, key: str, /, **values: object) -> str:
+        """The sentence without any markup: captions of buttons, alerts, pictures."""
+        return self._say(language, key, values, markup=False)
+
+    def _say(self, language: str, key: str, values: Mapping[str, object], *, markup: bool) -> str:
+        bundle = self._bundle_with(language, key)
+        voice = Voice(bundle._babel_locale, self.zone, markup)  # noqa: SLF001 - parsed once there
+        pattern = bundle.get_message(key).value
+        if pattern is None:
+            raise Unspoken(key)
+        ready = {name: spoken(value, voice) for name, value in values.items()}
+        said, complaints = bundle.format_pattern(pattern, ready)
+        if complaints:
+            msg = f"{key}: {'; '.join(map(str, complaints))}"
+            raise Unspoken(msg)
+        return str(said)
+
+    def _bundle_with(self, language: str, key: str) -> FluentBundle:
+        for each in nearest(language):
+            bundle = self.bundles.get(each)
+            if bundle is not None and bundle.has_message(key):
+                return bundle
+        raise Unspoken(key)
+
+
+def folded(text: str) -> str:
+    """Text as it is compared: full width made narrow, no case, no invisible characters."""
+    narrow = unicodedata.normalize("NFKC", text)
+    seen = "".join(each for each in narrow if unicodedata.category(each) not in {"Cf", "Cc"})
+    return " ".join(seen.casefold().split())
+
+
+def _bundle(folder: Path) -> FluentBundle:
+    # We isolate people's words ourselves: Fluent would isolate numbers too.
+    bundle = FluentBundle([str(Locale.parse(folder.name, sep="-"))], use_isolating=False)
+    for flow in sorted(folder.glob("*.ftl")):
+        bundle.add_resource(FluentResource(flow.read_text(encoding="utf-8")))
+    return bundle
+
+
+def _phrases(bundles: Mapping[str, FluentBundle]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for bundle in bundles.values():
+        for key in bundle._messages:  # noqa: SLF001 - it has no public list of its keys
+            if key.startswith("asked-") and (pattern := bundle.get_message(key).value):
+                said, _ = bundle.format_pattern(pattern)
+                phrases = (folded(each) for each in str(said).split("|"))
+                found.update(dict.fromkeys(phrases, key.removeprefix("asked-")))
+    return found

@@ -1,0 +1,13 @@
+command-start = Open the menu
+command-tier = My tier and progress
+command-why = How it was worked out, and what is missing
+command-history = Every change of tier
+command-privacy = My data: see it, export it, erase it
+command-language = Change the language
+command-help = What I can do
+command-status = How the system is doing
+command-description =
+    Your membership tier, explained: where you stand, why, what the next tier takes and how long yours will last. Every number shows where it comes from.
+
+    Tap Start.
+command-short-description = Your membership tier: where you stand, why, and what is missing.

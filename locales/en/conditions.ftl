@@ -1,0 +1,69 @@
+condition-mark = { $met ->
+    [yes] ✓
+   *[no] ✗
+ }
+condition-line = { condition-mark } <b>{ $metric }</b>: { $goal }
+condition-goal = { $compare ->
+    [at_least] at least { $threshold }
+    [more_than] more than { $threshold }
+    [at_most] at most { $threshold }
+   *[less_than] less than { $threshold }
+ }
+condition-group = { condition-mark } { $kind ->
+    [all] All { $parts } of these ({ $count } met)
+    [any] Any one of these { $parts } ({ $count } met)
+   *[some] Any { $needs } of these { $parts } ({ $count } met)
+ }
+condition-quantity = { $measure ->
+    [distinct_days] { $n ->
+        [one] { $n } day
+       *[other] { $n } days
+     }
+    [distinct_counterparties] { $n ->
+        [one] { $n } party
+       *[other] { $n } parties
+     }
+   *[count] { $n }
+ }
+condition-no-value = no value yet
+condition-window-rolling = { $days ->
+    [one] today
+   *[other] last { $days } days
+ }
+condition-window = { $kind ->
+    [calendar-month] this month
+    [calendar-quarter] this quarter
+    [calendar-year] this year
+    [last-month] last month
+    [last-quarter] last quarter
+    [last-year] last year
+    [lifetime] all time
+   *[other] { $kind }
+ }
+condition-days = { $first } to { $last }
+condition-one-day = { $day }
+condition-until-day = up to { $last }
+condition-evidence = { $window } ({ $days }): <b>{ $value }</b>, { $counted ->
+    [one] { $counted } record counted
+   *[other] { $counted } records counted
+ }
+condition-missing = <b>{ $missing }</b> to go
+condition-now = now <b>{ $value }</b>
+condition-too-few = too little to judge: it takes at least { $minimum } below the line
+condition-part = · { $metric }
+condition-left-out = { $count ->
+    [one] { $count } not counted{ $amount }
+   *[other] { $count } not counted{ $amount }
+ }: { $reason ->
+    [pending] still settling{ $until }
+    [refunded] refunded
+    [other-currency] another currency
+    [outside-window] outside these dates
+    [flagged] under review
+    [capped] above the limit that counts
+   *[other] { $reason }
+ }
+condition-left-out-amount = {" "}({ $amount })
+condition-left-out-until = , counts from { $day } at the earliest
+condition-right = · { $name }
+condition-right-value = · { $name }: { $value }

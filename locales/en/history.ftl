@@ -1,0 +1,18 @@
+history-title = <b>Your history</b> (page { $page } of { $pages })
+history-empty = Nothing here yet. Your first order will start it.
+history-begin =
+    { $at }
+    { $track }: started at <b>{ $tier }</b>
+history-step =
+    { $at }
+    { $track }: { $before } → <b>{ $tier }</b>
+history-cause = { $cause ->
+    [event] Because of an order or a refund
+    [day] Because a new day moved the period that counts
+    [programme] Because the programme was updated
+    [base] Because you joined
+   *[other] Because of { $cause }
+ }
+history-late = Added { $at }
+history-button-newer = ‹ Newer
+history-button-older = Older ›

@@ -1,0 +1,35 @@
+privacy-title = <b>Your data</b>
+privacy-stored =
+    We keep only what your tier needs: your Telegram number, your language, your linked shop accounts, their orders and your changes of tier. We do not keep your name, phone or picture.
+privacy-accounts =
+    { $count ->
+        [0] Linked accounts: none
+        [one] Linked accounts: { $count }
+       *[other] Linked accounts: { $count }
+     }
+privacy-account = · { $source }
+privacy-button-notices = { $category ->
+    [tier] Messages about my tier: { $wanted ->
+        [yes] on
+       *[no] off
+     }
+   *[other] { $category }: { $wanted ->
+        [yes] on
+       *[no] off
+     }
+ }
+privacy-button-export = Export my data
+privacy-button-erase = Erase my data
+privacy-exported = This is everything we keep about you.
+privacy-erase-ask =
+    <b>Erase everything?</b>
+
+    Your linked accounts, your tier and your history will be removed, and your tier will no longer be counted. This <b>cannot be undone</b>. Your orders in the shop are not affected.
+
+    Please confirm within 2 minutes.
+privacy-button-keep = ‹ Keep my data
+privacy-button-erase-now = Erase it
+privacy-erased =
+    Your data has been erased. Thank you for the time we had.
+
+    Should you ever want to come back, send /start.

@@ -1,0 +1,48 @@
+progress-tier = { $track }: <b>{ $tier }</b>
+progress-plan = { $fits ->
+    [yes] This plan fits what you use today.
+   *[no] From what you use today, <b>{ $tier }</b> would suit you better. The choice is yours.
+ }
+progress-layer-until = { $kind ->
+    [temporary] This tier was opened for you until { $until }.
+    [floor] You will not drop below this tier before { $until }.
+   *[lock] Your tier is fixed until { $until }.
+ }
+progress-kept-until = Even with nothing new, you keep it through <b>{ $day }</b>.
+progress-not-linked = No shop account is linked yet. Choose “Link Telegram” in the shop, and your orders will show up here.
+progress-top = This is the highest tier. Thank you for coming all this way with us.
+progress-next = To reach <b>{ $tier }</b>:
+progress-next-some = To reach <b>{ $tier }</b> you do not need all of these (tap “Why?”):
+progress-step-met = ✓ { $metric }: { $value }
+progress-step-missing = ○ { $metric }: { $value }, { $missing }
+progress-step-open = ○ { $metric }: { $value } now, needs { $goal }
+progress-tab = { $here ->
+    [yes] • { $track } •
+   *[no] { $track }
+ }
+progress-button-why = Why?
+progress-button-history = History
+
+card-next = { $some ->
+    [yes] To { $tier } (any { $needs })
+   *[no] To { $tier }
+ }{ $hidden ->
+    [0] {""}
+   *[other] {" "}· { $hidden } more
+ }
+card-top = { $conditions ->
+    [0] The highest tier
+   *[other] The highest tier · what keeps it
+ }{ $hidden ->
+    [0] {""}
+   *[other] {" "}· { $hidden } more
+ }
+card-plan = { $fits ->
+    [yes] { $tier } fits what you use today
+   *[no] What you use today suggests { $tier }
+ }
+card-numbers = { $rising ->
+    [yes] { $value } / { $threshold }
+   *[no] { $value } · { $goal }
+ }
+card-kept = Yours through { $day }

@@ -1,0 +1,15 @@
+refusal-generic = That could not be done. Nothing has changed.
+refusal-not-allowed = Your role does not allow this.
+refusal-dead-link = This link is invalid or has expired. Everything else works as usual.
+refusal-account-taken = This shop account is already linked to another Telegram. If that was not you, please contact the shop.
+refusal-unknown-account = { $source } has no record of an account { $account }.
+refusal-unknown-language = I do not speak that language yet.
+refusal-nothing-linked = No shop account is linked yet. Choose “Link Telegram” in the shop, then come back.
+refusal-conflict = Event { $event } of { $source } was recorded { $at } with other content. Nothing has changed.
+refusal-bad-event = This event cannot be recorded ({ $reason }): { $detail }
+refusal-fault = Something went wrong, number { $number }. Please try again later.
+refusal-busy = We are busy just now, and nothing has changed. Please try once more in a moment.
+flood-slow-down = That was a lot at once. Please try again in { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+ }.

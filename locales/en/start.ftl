@@ -1,0 +1,26 @@
+start-menu =
+    Hello, and welcome.
+
+    Here you can see your tier, how it was worked out, what the next one takes and how long yours will last. Pick a button to begin.
+start-linked =
+    Linked: account <b>{ $account }</b> at { $source }.
+
+    Your orders there now count towards your tier. Tap “My tier” to see where you stand.
+start-linked-before =
+    Account <b>{ $account }</b> at { $source } was linked already. There is nothing left to do.
+start-button-tier = My tier
+start-button-why = Why?
+start-button-history = History
+start-button-privacy = Privacy
+start-button-language = Language
+start-button-help = Help
+start-button-menu = ‹ Menu
+
+# What people write instead of a command, separated by |
+asked-tier = my tier | tier | my level | level | my status | my progress
+asked-why = why | why? | what is missing | how do i level up
+asked-history = history | my history
+asked-privacy = privacy | my data | delete my data
+asked-language = language | english | change language
+asked-help = help | how does this work
+asked-start = menu | main menu

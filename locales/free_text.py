@@ -1,0 +1,108 @@
+"""What a person typed, made safe to stand in a sentence: no controls, no disguise, no flood."""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NAME_CLUSTERS = 32
+PROSE_CLUSTERS = 400
+_MARKS_PER_CLUSTER = 4
+_CODE_POINTS_PER_CLUSTER = 16
+"""The longest emoji in use (a couple with skin tones) has ten."""
+
+_JOINER = "\u200d"
+_FLAG = "\U0001f3f4"
+_BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters that draw nothing: a name made of them would be invisible."""
+
+
+def tidy(text: str, clusters: int = NAME_CLUSTERS) -> str:
+    """The text on one line, without controls and bidi tricks, at most so many characters."""
+    visible = "".join(_visible(unicodedata.normalize("NFC", text[: clusters * 64])))
+    pieces = list(islice(grapheme_clusters(" ".join(visible.split())), clusters + 1))
+    if len(pieces) > clusters:
+        return "".join(pieces[: clusters - 1]).rstrip() + "…"
+    return "".join(pieces)
+
+
+def grapheme_clusters(text: str) -> Iterator[str]:
+    """What a reader calls one character each, with at most four combining marks on any.
+
+    A small part of Unicode's annex 29: marks, emoji sequences, flags, Hangul by its jamo.
+    """
+    cluster, marks = "", 0
+    for character in text:
+        if not cluster or not _extends(cluster, character):
+            if cluster:
+                yield cluster.rstrip(_JOINER)
+            cluster, marks = character, 0
+            continue
+        marks += _is_mark(character)
+        if marks <= _MARKS_PER_CLUSTER and len(cluster) < _CODE_POINTS_PER_CLUSTER:
+            cluster += character
+    if cluster:
+        yield cluster.rstrip(_JOINER)
+
+
+def _visible(text: str) -> Iterator[str]:
+    before = ""
+    for character in text:
+        kept = _kept(character, before)
+        if kept:
+            before = kept
+            yield kept
+
+
+def _kept(character: str, before: str) -> str:
+    kind = unicodedata.category(character)
+    if kind in {"Cc", "Zl", "Zp"}:
+        return " " if character in "\t\n\r\x0b\x0c\x85\u2028\u2029" else ""
+    if kind == "Cs":
+        return "\ufffd"
+    if kind == "Cf":
+        joins = character == _JOINER and _is_emoji(before)
+        flies = _is_tag(character) and (before == _FLAG or _is_tag(before))
+        return character if joins or flies else ""
+    return "" if character in _BLANK_LETTERS or _is_noncharacter(character) else character
+
+
+def _extends(cluster: str, character: str) -> bool:
+    if unicodedata.category(character).startswith("M") or character == _JOINER:
+        return True
+    if "\U0001f3fb" <= character <= "\U0001f3ff":  # skin tones
+        return True
+    if _is_flag_letter(character):
+        return len(cluster) == 1 and _is_flag_letter(cluster)
+    if "\u1161" <= character <= "\u11ff":  # vowels and finals of Hangul
+        return "\u1100" <= cluster[-1] <= "\u11ff"
+    return cluster[-1] == _JOINER or _is_tag(character)
+
+
+def _is_mark(character: str) -> bool:
+    variation = "\ufe00" <= character <= "\ufe0f"
+    return unicodedata.category(character).startswith("M") and not variation
+
+
+def _is_emoji(character: str) -> bool:
+    # Emoji younger than this Python's tables have no category yet (Cn).
+    return bool(character) and (
+        unicodedata.category(character) in {"So", "Sk", "Cn"} or character == "\ufe0f"
+    )
+
+
+def _is_tag(character: str) -> bool:
+    return "\U000e0020" <= character <= "\U000e007f"
+
+
+def _is_flag_letter(character: str) -> bool:
+    return "\U0001f1e6" <= character <= "\U0001f1ff"
+
+
+def _is_noncharacter(character: str) -> bool:
+    point = ord(character)
+    return point & 0xFFFE == 0xFFFE or 0xFDD0 <= point <= 0xFDEF  # noqa: PLR2004 - Unicode's own

@@ -1,0 +1,13 @@
+command-start = 打开菜单
+command-tier = 我的等级与进度
+command-why = 等级怎么算出来的，还差多少
+command-history = 等级的每一次变化
+command-privacy = 我的数据：查看、导出、删除
+command-language = 切换语言
+command-help = 能做什么
+command-status = 运行状态
+command-description =
+    查看您的会员等级：现在是哪一级、为什么、离下一级还差多少、能保留到什么时候。每个数字都有出处。
+
+    点「开始」即可。
+command-short-description = 您的会员等级：现在在哪一级、为什么、还差多少。

@@ -1,0 +1,54 @@
+condition-mark = { $met ->
+    [yes] ✓
+   *[no] ✗
+ }
+condition-line = { condition-mark } <b>{ $metric }</b> { $goal }
+condition-goal = { $compare ->
+    [at_least] 达到 { $threshold }
+    [more_than] 超过 { $threshold }
+    [at_most] 不超过 { $threshold }
+   *[less_than] 低于 { $threshold }
+ }
+condition-group = { condition-mark } { $kind ->
+    [all] 以下 { $parts } 项全部满足（已满足 { $count } 项）
+    [any] 以下 { $parts } 项满足任意一项即可（已满足 { $count } 项）
+   *[some] 以下 { $parts } 项满足 { $needs } 项即可（已满足 { $count } 项）
+ }
+condition-quantity = { $measure ->
+    [distinct_days] { $n } 天
+    [distinct_counterparties] { $n } 个对象
+   *[count] { $n } 次
+ }
+condition-no-value = 暂无数值
+condition-window-rolling = 近 { $days } 天
+condition-window = { $kind ->
+    [calendar-month] 本月
+    [calendar-quarter] 本季度
+    [calendar-year] 今年
+    [last-month] 上月
+    [last-quarter] 上季度
+    [last-year] 去年
+    [lifetime] 累计
+   *[other] { $kind }
+ }
+condition-days = { $first } 至 { $last }
+condition-one-day = { $day }
+condition-until-day = 截至 { $last }
+condition-evidence = { $window }（{ $days }）：<b>{ $value }</b>，计入 { $counted } 笔
+condition-missing = 还差 <b>{ $missing }</b>
+condition-now = 目前 <b>{ $value }</b>
+condition-too-few = 样本还太少：分母至少要有 { $minimum } 才计算
+condition-part = · { $metric }
+condition-left-out = 未计入 { $count } 笔{ $amount }：{ $reason ->
+    [pending] 还在待结算{ $until }
+    [refunded] 已退款
+    [other-currency] 币种不同
+    [outside-window] 不在时间范围内
+    [flagged] 风控核查中
+    [capped] 超过计入上限
+   *[other] { $reason }
+ }
+condition-left-out-amount = （{ $amount }）
+condition-left-out-until = ，最早 { $day } 起计入
+condition-right = · { $name }
+condition-right-value = · { $name }：{ $value }

@@ -1,0 +1,12 @@
+refusal-generic = 这次没能办成，什么都没有改变。
+refusal-not-allowed = 您没有这项权限。
+refusal-dead-link = 链接无效或已失效，您仍可正常使用。
+refusal-account-taken = 这个商城账户已关联到另一个 Telegram。如果不是您本人操作的，请联系商城客服。
+refusal-unknown-account = { $source } 里没有账户 { $account } 的记录。
+refusal-unknown-language = 暂不支持这种语言。
+refusal-nothing-linked = 您还没有关联商城账户。请在商城里点「关联 Telegram」后再来。
+refusal-conflict = { $source } 的事件 { $event } 已于 { $at } 以不同的内容记录，没有改动。
+refusal-bad-event = 这条事件无法记录（{ $reason }）：{ $detail }
+refusal-fault = 出错了，编号 { $number }，请稍后再试。
+refusal-busy = 现在有点忙，什么都没有改变。请稍后再试一次。
+flood-slow-down = 操作太频繁，请 { $seconds } 秒后再试。

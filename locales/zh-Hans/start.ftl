@@ -1,0 +1,26 @@
+start-menu =
+    您好，很高兴见到您。
+
+    您的等级怎么来的、还差多少、能保留到什么时候，在这里都看得明明白白。想看什么，点下面就好。
+start-linked =
+    关联成功：{ $source } 的账户 <b>{ $account }</b>。
+
+    您在商城里的记录已经计入等级，点「我的等级」看看吧。
+start-linked-before =
+    { $source } 的账户 <b>{ $account }</b> 之前就已关联好了，无需再次操作。
+start-button-tier = 我的等级
+start-button-why = 为什么
+start-button-history = 等级记录
+start-button-privacy = 隐私
+start-button-language = 语言
+start-button-help = 帮助
+start-button-menu = ‹ 菜单
+
+# 不打斜杠也能用的说法，用 | 分隔
+asked-tier = 我的等级 | 等级 | 会员等级 | 我的会员 | 我的进度 | 查等级 | 查询等级 | 我是什么等级
+asked-why = 为什么 | 怎么算的 | 为什么是这个等级 | 怎么升级 | 还差多少 | 如何升级
+asked-history = 等级记录 | 等级历史 | 历史 | 历史记录 | 记录
+asked-privacy = 隐私 | 我的数据 | 删除我的数据 | 注销
+asked-language = 语言 | 切换语言 | 简体中文
+asked-help = 帮助 | 怎么用 | 使用帮助
+asked-start = 菜单 | 主菜单 | 开始

@@ -1,0 +1,13 @@
+command-start = 打開選單
+command-tier = 我的等級與進度
+command-why = 等級怎麼算出來的，還差多少
+command-history = 等級的每一次變化
+command-privacy = 我的資料：查看、匯出、刪除
+command-language = 切換語言
+command-help = 能做什麼
+command-status = 運作狀態
+command-description =
+    查看您的會員等級：現在是哪一級、為什麼、離下一級還差多少、能保留到什麼時候。每個數字都有出處。
+
+    點「開始」即可。
+command-short-description = 您的會員等級：現在在哪一級、為什麼、還差多少。

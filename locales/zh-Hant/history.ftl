@@ -1,0 +1,18 @@
+history-title = <b>等級紀錄</b>（第 { $page } / { $pages } 頁）
+history-empty = 還沒有等級紀錄。有了第一筆訂單，就會從這裡開始記。
+history-begin =
+    { $at }
+    { $track }：從 <b>{ $tier }</b> 開始
+history-step =
+    { $at }
+    { $track }：{ $before } → <b>{ $tier }</b>
+history-cause = { $cause ->
+    [event] 原因：新的訂單或退款
+    [day] 原因：到了新的一天，統計範圍有變動
+    [programme] 原因：會員計畫有更新
+    [base] 原因：加入
+   *[other] 原因：{ $cause }
+ }
+history-late = { $at } 補記
+history-button-newer = ‹ 較近
+history-button-older = 較早 ›

@@ -1,0 +1,48 @@
+progress-tier = { $track }：<b>{ $tier }</b>
+progress-plan = { $fits ->
+    [yes] 依您目前的用量，這一級正合適。
+   *[no] 依您目前的用量，更適合您的是 <b>{ $tier }</b>。換不換由您決定。
+ }
+progress-layer-until = { $kind ->
+    [temporary] 這是為您臨時開通的等級，{ $until } 結束。
+    [floor] 這是您的保底等級，保留到 { $until }。
+   *[lock] 等級已鎖定到 { $until }。
+ }
+progress-kept-until = 即使之後沒有新的紀錄，也會保留到 <b>{ $day }</b>（含當天）。
+progress-not-linked = 您還沒有連結商店帳戶。請在商店裡點「連結 Telegram」，紀錄就會自動出現在這裡。
+progress-top = 已經是最高等級，感謝一路相伴。
+progress-next = 距離 <b>{ $tier }</b>：
+progress-next-some = 距離 <b>{ $tier }</b>，以下條件不必全部符合（詳見「為什麼」）：
+progress-step-met = ✓ { $metric }：{ $value }
+progress-step-missing = ○ { $metric }：{ $value }，{ $missing }
+progress-step-open = ○ { $metric }：目前 { $value }，要{ $goal }
+progress-tab = { $here ->
+    [yes] • { $track } •
+   *[no] { $track }
+ }
+progress-button-why = 為什麼
+progress-button-history = 等級紀錄
+
+card-next = { $some ->
+    [yes] 距離 { $tier }（任選 { $needs } 項）
+   *[no] 距離 { $tier }
+ }{ $hidden ->
+    [0] {""}
+   *[other] {" "}· 另有 { $hidden } 項
+ }
+card-top = { $conditions ->
+    [0] 已是最高等級
+   *[other] 已是最高等級 · 保級條件
+ }{ $hidden ->
+    [0] {""}
+   *[other] {" "}· 另有 { $hidden } 項
+ }
+card-plan = { $fits ->
+    [yes] 依目前的用量，{ $tier }正合適
+   *[no] 依目前的用量，更適合{ $tier }
+ }
+card-numbers = { $rising ->
+    [yes] { $value } / { $threshold }
+   *[no] { $value } · { $goal }
+ }
+card-kept = 保留至 { $day }

@@ -1,0 +1,12 @@
+refusal-generic = 這次沒能辦成，什麼都沒有改變。
+refusal-not-allowed = 您沒有這項權限。
+refusal-dead-link = 連結無效或已失效，您仍可正常使用。
+refusal-account-taken = 這個商店帳戶已連結到另一個 Telegram。如果不是您本人操作的，請聯絡商店客服。
+refusal-unknown-account = { $source } 裡沒有帳戶 { $account } 的紀錄。
+refusal-unknown-language = 暫不支援這種語言。
+refusal-nothing-linked = 您還沒有連結商店帳戶。請在商店裡點「連結 Telegram」後再來。
+refusal-conflict = { $source } 的事件 { $event } 已於 { $at } 以不同的內容記錄，沒有變動。
+refusal-bad-event = 這筆事件無法記錄（{ $reason }）：{ $detail }
+refusal-fault = 出錯了，編號 { $number }，請稍後再試。
+refusal-busy = 現在有點忙，什麼都沒有改變。請稍後再試一次。
+flood-slow-down = 操作太頻繁，請 { $seconds } 秒後再試。

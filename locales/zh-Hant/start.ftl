@@ -1,0 +1,26 @@
+start-menu =
+    您好，很高興見到您。
+
+    您的等級怎麼來的、還差多少、能保留到什麼時候，在這裡都一目了然。想看什麼，點下面就好。
+start-linked =
+    連結成功：{ $source } 的帳戶 <b>{ $account }</b>。
+
+    您在商店裡的紀錄已經計入等級，點「我的等級」看看吧。
+start-linked-before =
+    { $source } 的帳戶 <b>{ $account }</b> 先前已經連結好了，不必再操作。
+start-button-tier = 我的等級
+start-button-why = 為什麼
+start-button-history = 等級紀錄
+start-button-privacy = 隱私
+start-button-language = 語言
+start-button-help = 說明
+start-button-menu = ‹ 選單
+
+# 不打斜線也能用的說法，用 | 分隔
+asked-tier = 我的等級 | 等級 | 會員等級 | 我的會員 | 我的進度 | 查等級 | 查詢等級 | 我是什麼等級
+asked-why = 為什麼 | 怎麼算的 | 為什麼是這個等級 | 怎麼升級 | 還差多少 | 如何升級
+asked-history = 等級紀錄 | 等級歷史 | 歷史 | 歷史紀錄 | 紀錄
+asked-privacy = 隱私 | 我的資料 | 刪除我的資料 | 註銷
+asked-language = 語言 | 切換語言 | 繁體中文
+asked-help = 說明 | 幫助 | 怎麼用 | 使用說明
+asked-start = 選單 | 主選單 | 開始
