@@ -183,14 +183,14 @@ class HtmlReader:
             msg = f"Unexpected end tag at byte offset {begin}"
             raise unreadable(msg)
         self.at += 2
-        name = self.skip(spaces=False, stop=b">").decode("utf-8", "replace")
+        name = self.skip(spaces=False, stop=b">").lower().decode("utf-8", "replace")
         self.skip(spaces=True)
         if self.source[self.at] != ord(">") or self.at >= self.end:
             msg = f"Unclosed end tag at byte offset {begin}"
             raise unreadable(msg)
         self.at += 1
         opened = self.open.pop()
-        if name and name.lower() != opened.tag:
+        if name and name != opened.tag:
             msg = f'expected "</{opened.tag}>", found "</{name}>"'
             msg = f"Unmatched end tag at byte offset {begin}, {msg}"
             raise unreadable(msg)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
 ADDRESS = re.compile(
-    r"(?:(?P<scheme>https?|tonsite)://|(?P<app>tg|ton):(?://)?)?"
-    r"(?P<who>[^/?#\s@\[\]]*@)?"
-    r"(?P<host>\[[0-9a-f:.]+\]|[^/?#:\s@\[\]\"%<>\\^`{|}\x00-\x1f\x7f]+)"
+    r"(?:(?P<scheme>https?|tonsite)://)?"
+    r"(?P<who>[^/?#\s@\[\]%]*@)?"
+    r"(?P<host>\[[0-9a-f.]*:[0-9a-f:.]+\]|[^/?#:\s@\[\]\"%<>\\^`{|}\x00-\x1f\x7f]+)"
     r"(?::(?P<port>\d+))?(?P<rest>[/?#].*)?",
     re.IGNORECASE | re.DOTALL,
 )
+IN_APP = re.compile(r"(tg|ton):(?://)?@?([a-z0-9_-]+)([/?#].*)?", re.IGNORECASE | re.DOTALL)
 USER = re.compile(r"tg:(?://)?user/?\?(?:[^#]*&)?id=(\d{1,13})(?:[&#].*)?", re.IGNORECASE)
 HIGHEST_USER = (1 << 40) - 1
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -26,21 +27,29 @@ def mentioned_user(target: str) -> int | None:
 
 def checked_link(target: str) -> str:
     """The address as Telegram writes it, or "" when it takes it for none."""
+    inside = IN_APP.fullmatch(target)
+    if inside is not None:
+        rest = ending(inside[3])
+        rest = rest[1:] if rest.startswith("/?") else rest
+        return f"{inside[1]}://{inside[2]}".lower() + ("/" if rest[0] == "#" else "") + rest
     found = ADDRESS.fullmatch(target)
-    if found is None:
+    if found is None or target.lower().startswith(("tg:", "ton:")):
         return ""
     host, port = found["host"].lower(), found["port"]
-    rest = (found["rest"] or "/").rstrip().replace(" ", "%20")
-    if found["app"]:
-        return f"{found['app'].lower()}://{host}{rest}"
-    if "." not in host and not host.startswith("["):
+    rest = ending(found["rest"])
+    if host == "." or ("." not in host and not host.startswith("[")):
         return ""
     if port and not 0 < int(port) <= HIGHEST_PORT:
         return ""
     scheme = (found["scheme"] or "http").lower()
     slash = "" if rest.startswith("/") else "/"
     written = f":{int(port)}" if port else ""
-    return f"{scheme}://{found['who'] or ''}{host}{written}{slash}{rest}"
+    who = "" if found["who"] in (None, "@") else found["who"]
+    return f"{scheme}://{who}{host}{written}{slash}{rest}"
+
+
+def ending(rest: str | None) -> str:
+    return (rest or "/").rstrip().replace(" ", "%20")
 
 
 @dataclass(frozen=True)

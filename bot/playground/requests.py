@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import types
 import typing
+from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import parse_qsl
 
 import aiogram.methods
 from aiogram.methods import TelegramMethod
 from aiogram.types import InputFile
-from aiohttp import BodyPartReader, web
+from aiohttp import BodyPartReader, ClientResponse, MultipartReader, web
 from pydantic import ValidationError
 
 from bot.playground.files import Files
@@ -25,40 +27,65 @@ ATTACHED = "attach://"
 UPLOAD_LIMIT = 50 << 20
 
 
-async def read_params(request: web.Request, files: Files) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What was asked, as given; uploads are stored and stand there as their file ids.
+@dataclass
+class Asked:
+    """Parameters as given. Uploads are stored and stand here as their file ids."""
 
-    The second dictionary is the same for the log, with a few words instead of the ids.
-    """
-    raw: dict[str, Any] = dict(request.query)
-    uploads: dict[str, str] = {}
-    log: dict[str, str] = {}
-    kind = request.content_type
-    if kind == "multipart/form-data":
-        async for part in await request.multipart():
+    raw: dict[str, Any] = field(default_factory=dict)
+    uploads: dict[str, str] = field(default_factory=dict)
+    sizes: dict[str, str] = field(default_factory=dict)
+
+    async def read_parts(self, parts: MultipartReader, files: Files) -> None:
+        async for part in parts:
             if not isinstance(part, BodyPartReader):
                 continue
-            name = part.name or ""
+            name, content = part.name or "", bytes(await part.read(decode=True))
             if part.filename is None:
-                raw[name] = (await part.read(decode=True)).decode("utf-8", "replace")
+                self.raw[name] = content.decode("utf-8", "replace")
                 continue
-            content = bytes(await part.read(decode=True))
             if len(content) > UPLOAD_LIMIT:
                 raise Refused(413, "Request Entity Too Large")
             mime = part.headers.get("Content-Type", "")
             mime = "" if mime == "application/octet-stream" else mime
-            uploads[name] = files.keep(content, part.filename, mime).file_id
-            log[uploads[name]] = f"<{part.filename}, {len(content)} bytes>"
-    elif kind == "application/json":
-        raw |= read_object(await request.text())
+            self.uploads[name] = files.keep(content, part.filename, mime).file_id
+            self.sizes[name] = f"<{part.filename}, {len(content)} bytes>"
+
+    def fields(self) -> dict[str, Any]:
+        asked = {name: put_files(value, self.uploads) for name, value in self.raw.items()}
+        # python-telegram-bot sends a file under its field's own name, without `attach://`.
+        return {**self.uploads, **asked}
+
+    def shown(self) -> dict[str, Any]:
+        """For the log: a few words instead of a file's id."""
+        return {**self.sizes, **{name: decoded(value) for name, value in self.raw.items()}}
+
+
+async def read_request(request: web.Request, files: Files) -> Asked:
+    asked = Asked(dict(request.query))
+    if request.content_type == "multipart/form-data":
+        await asked.read_parts(await request.multipart(), files)
+    elif request.content_type == "application/json":
+        asked.raw |= read_object(await request.text())
     elif request.can_read_body:
-        raw |= {k: str(v) for k, v in (await request.post()).items()}
-    shown = {name: decoded(value) for name, value in raw.items()}
-    asked = {name: put_files(value, uploads) for name, value in raw.items()}
-    # python-telegram-bot sends a file under its field's own name, without `attach://`.
-    asked |= {name: file_id for name, file_id in uploads.items() if name not in asked}
-    shown |= {name: log[file_id] for name, file_id in uploads.items() if name not in shown}
-    return asked, shown
+        asked.raw |= {k: str(v) for k, v in (await request.post()).items()}
+    return asked
+
+
+async def read_answer(response: ClientResponse, files: Files) -> Asked:
+    """What a webhook answered, which may be a call; nothing when it cannot be read."""
+    asked = Asked()
+    if response.content_type == "multipart/form-data":
+        await asked.read_parts(MultipartReader(response.headers, response.content), files)
+        return asked
+    body = await response.text()
+    if response.content_type == "application/x-www-form-urlencoded":
+        asked.raw |= dict(parse_qsl(body))
+    elif response.content_type == "application/json":
+        try:
+            asked.raw |= read_object(body)
+        except Refused:
+            return asked
+    return asked
 
 
 def read_object(body: str) -> dict[str, Any]:
@@ -95,6 +122,12 @@ def put_files(value: Any, uploads: dict[str, str]) -> Any:
     if isinstance(value, dict):
         return {name: put_files(item, uploads) for name, item in value.items()}
     return value
+
+
+def proper_name(name: str) -> str:
+    """Method names are read in any case; the log has them as documented."""
+    found = BY_NAME.get(name.lower())
+    return str(getattr(found, "__api_method__", name))
 
 
 def read_method(name: str, asked: dict[str, Any]) -> TelegramMethod[Any]:

@@ -14,7 +14,7 @@ from bot.playground.answers import failure, success
 from bot.playground.chats import Chat
 from bot.playground.files import DOWNLOAD_LIMIT
 from bot.playground.records import Call, Refused
-from bot.playground.requests import BY_NAME, UPLOAD_LIMIT, read_method, read_params
+from bot.playground.requests import UPLOAD_LIMIT, proper_name, read_method, read_request
 
 if TYPE_CHECKING:
     from bot.playground.faults import Fault
@@ -40,10 +40,11 @@ class BotApi:
         if not self._knows(request.match_info["token"]):
             return web.json_response(failure(Refused(401, "Unauthorized")), status=401)
         try:
-            asked, shown = await read_params(request, self.world.files)
+            read = await read_request(request, self.world.files)
         except Refused as refused:
             return web.json_response(failure(refused), status=refused.status)
-        call = self.world.log(proper_name(request.match_info["method"]), shown)
+        asked = read.fields()
+        call = self.world.log(proper_name(request.match_info["method"]), read.shown())
         fault = self.world.faults.pick(call.method, asked.get("chat_id"))
         begin = asyncio.get_running_loop().time()
         try:
@@ -115,12 +116,6 @@ def whose(world: Playground, asked: dict[str, Any]) -> Chat | None:
     if chat_id.lstrip("-").isdecimal():
         return world.chats.get(int(chat_id))
     return world.chat_by_username(chat_id)
-
-
-def proper_name(name: str) -> str:
-    """Method names are read in any case; the log has them as documented."""
-    found = BY_NAME.get(name.lower())
-    return str(getattr(found, "__api_method__", name))
 
 
 def hang_up(request: web.Request) -> web.StreamResponse:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from aiohttp import ClientError, ClientSession, ClientTimeout
+from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout
 
 from bot.playground.records import bad_request
+from bot.playground.requests import proper_name, read_answer
 from bot.playground.updates import Waiting
 
 if TYPE_CHECKING:
@@ -105,10 +105,9 @@ class Webhook:
         headers = {"X-Telegram-Bot-Api-Secret-Token": self.secret} if self.secret else {}
         try:
             async with session.post(self.url, json=first.raw, headers=headers) as got:
-                body = await got.text()
                 if got.status in OK:
                     self._gone_since = None
-                    await self._method_in_answer(got.content_type, body)
+                    await self._method_in_answer(got)
                     return None
                 self._failed(f"Wrong response from the webhook: {got.status} {got.reason}")
                 self._is_gone(got.status)
@@ -118,18 +117,13 @@ class Webhook:
             self._failed(f"Connection failed: {type(error).__name__}")
             return 0.0
 
-    async def _method_in_answer(self, kind: str, body: str) -> None:
+    async def _method_in_answer(self, got: ClientResponse) -> None:
         """The answer to an update may carry one call of a method."""
-        if kind != "application/json" or not body.strip():
-            return
-        try:
-            asked: Any = json.loads(body)
-        except ValueError:
-            return
-        if isinstance(asked, dict) and isinstance(asked.get("method"), str):
-            method = asked.pop("method")
-            call = self._world.log(method, asked)
-            await self._world.api.carry_out(call, asked)
+        answer = await read_answer(got, self._world.files)
+        method = answer.raw.pop("method", None)
+        if isinstance(method, str):
+            call = self._world.log(proper_name(method), answer.shown())
+            await self._world.api.carry_out(call, answer.fields())
             self._world.noted(call)
 
     def _failed(self, words: str) -> None:

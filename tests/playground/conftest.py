@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import random
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import pytest
-from aiogram import Bot, Dispatcher
+from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 
@@ -44,28 +42,3 @@ async def bot(world: Playground) -> AsyncIterator[Bot]:
     one = Bot(world.token, session=session)
     yield one
     await one.session.close()
-
-
-@asynccontextmanager
-async def polling(bot: Bot, dispatcher: Dispatcher) -> AsyncIterator[None]:
-    """aiogram's own polling, as a bot would run it."""
-    async with asyncio.TaskGroup() as tasks:
-        running = tasks.create_task(
-            dispatcher.start_polling(bot, handle_signals=False, close_bot_session=False)
-        )
-        try:
-            yield
-        finally:
-            while not running.done():
-                try:
-                    await dispatcher.stop_polling()
-                    break
-                except RuntimeError:
-                    await asyncio.sleep(0.01)
-
-
-async def until(true: Callable[[], object], timeout: float = 5.0) -> None:
-    """Wait for something that happens elsewhere."""
-    async with asyncio.timeout(timeout):
-        while not true():
-            await asyncio.sleep(0.01)

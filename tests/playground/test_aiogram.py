@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-import io
-
 from aiogram import Bot, Dispatcher, F
 from aiogram.filters import Command, CommandStart
 from aiogram.types import (
     BufferedInputFile,
     CallbackQuery,
     ChatMemberUpdated,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
     InputMediaDocument,
     Message,
 )
+
 from bot.playground import Playground
-from PIL import Image
-
-from tests.playground.conftest import polling, until
-
-
-def picture(colour: str = "teal") -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", (320, 200), colour).save(out, "PNG")
-    return out.getvalue()
-
-
-def keyboard(*rows: tuple[str, str]) -> InlineKeyboardMarkup:
-    return InlineKeyboardMarkup(
-        inline_keyboard=[[InlineKeyboardButton(text=t, callback_data=d)] for t, d in rows]
-    )
+from tests.playground.bots import keyboard, picture, polling, until
 
 
 async def on_tier(message: Message) -> None:

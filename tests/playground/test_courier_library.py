@@ -7,11 +7,11 @@ from collections.abc import AsyncIterator
 
 import pytest
 import telegram
-from bot.playground import Playground
 from telegram.error import BadRequest, Forbidden, RetryAfter
 from telegram.ext import Application, CommandHandler
-from tests.playground.conftest import until
-from tests.playground.test_aiogram import picture
+
+from bot.playground import Playground
+from tests.playground.bots import picture, until
 
 
 @pytest.fixture
@@ -57,9 +57,7 @@ async def test_it_can_replace_a_picture_and_fetch_a_file(
     person = world.person("甲", started=True)
     sent = await courier.send_photo(person.id, picture("red"))
     fresh = picture("blue")
-    await courier.edit_message_media(
-        telegram.InputMediaPhoto(fresh), person.id, sent.message_id
-    )
+    await courier.edit_message_media(telegram.InputMediaPhoto(fresh), person.id, sent.message_id)
     assert (await person.hears(2))[1].photo == fresh
     file = await courier.get_file(sent.photo[-1].file_id)
     assert len(await file.download_as_bytearray()) > 0
