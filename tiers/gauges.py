@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from fractions import Fraction
 
-    from tiers.metrics import Sheet
     from tiers.programme import Metric, Programme
     from tiers.records import Posting
+    from tiers.sheets import Sheet
 
 
 class _Cell:

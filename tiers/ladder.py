@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from tiers.calendar import Calendar
-    from tiers.metrics import Sheet
     from tiers.programme import Condition, Programme, Track
     from tiers.records import Change, Check, Layer, Reading
+    from tiers.sheets import Sheet
 
 FORESIGHT = timedelta(days=800)
 """How far ahead `holds_until` looks: past the end of the calendar year after next."""

@@ -8,83 +8,17 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from tiers.calendar import looks_at
-from tiers.records import DayTotal, Omission, PartyTotal, Reading, Window
+from tiers.programme import comparisons
+from tiers.records import Omission, Reading, Window
+from tiers.sheets import Sheet, sheet_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from tiers.calendar import Calendar
-    from tiers.programme import Metric, Programme
-    from tiers.records import LeftOut, Posting
+    from tiers.programme import Condition, Metric, Programme
+    from tiers.records import DayTotal
 
-DayKey = tuple[str, str, int, int]
-PartyKey = tuple[str, str, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A member's totals by local day: all that measuring needs, and no single event."""
-
-    days: Sequence[DayTotal] = ()
-    parties: Sequence[PartyTotal] = ()
-    left_out: Sequence[LeftOut] = ()
-
-    def plus(self, postings: Iterable[Posting], calendar: Calendar) -> Sheet:
-        """The sheet with more postings in it; left-out events stay as they are."""
-        totals = Totals(calendar, self)
-        for posting in postings:
-            totals.add(posting)
-        return totals.sheet()
-
-
-def sheet_of(
-    postings: Iterable[Posting], calendar: Calendar, left_out: Sequence[LeftOut] = ()
-) -> Sheet:
-    """The sheet that postings add up to; their order does not matter."""
-    return Sheet(left_out=left_out).plus(postings, calendar)
-
-
-class Totals:
-    """A sheet that is being added to."""
-
-    def __init__(self, calendar: Calendar, start: Sheet) -> None:
-        self._calendar = calendar
-        self._left_out = start.left_out
-        self._days: dict[DayKey, list[int]] = {}
-        self._parties: dict[PartyKey, int] = {}
-        for row in start.days:
-            key = (row.kind, row.currency, row.day, row.settles)
-            self._add(key, row.amount, row.count, row.refunded, row.refunded_count)
-        for party in start.parties:
-            where = (party.kind, party.counterparty, party.day, party.settles)
-            self._parties[where] = self._parties.get(where, 0) + party.count
-
-    def add(self, posting: Posting) -> tuple[int, int]:
-        """Add one posting; returns its day and the day on which it settles.
-
-        What is negative takes back: the totals keep how much and how often.
-        """
-        day, settles = self._calendar.place(posting.kind, posting.belongs_to)
-        taken, undone = max(0, -posting.amount), max(0, -posting.count)
-        key = (posting.kind, posting.currency, day, settles)
-        self._add(key, posting.amount, posting.count, taken, undone)
-        if posting.counterparty:
-            where = (posting.kind, posting.counterparty, day, settles)
-            self._parties[where] = self._parties.get(where, 0) + posting.count
-        return day, settles
-
-    def _add(self, key: DayKey, amount: int, count: int, taken: int, undone: int) -> None:
-        row = self._days.setdefault(key, [0, 0, 0, 0])
-        row[0] += amount
-        row[1] += count
-        row[2] += taken
-        row[3] += undone
-
-    def sheet(self) -> Sheet:
-        """The sheet as it stands, in a stable order."""
-        days = tuple(DayTotal(*key, *row) for key, row in sorted(self._days.items()))
-        parties = tuple(PartyTotal(*key, count) for key, count in sorted(self._parties.items()))
-        return Sheet(days, parties, self._left_out)
+__all__ = ["Sheet", "divided", "measure", "needed_since", "sheet_of"]
 
 
 def measure(programme: Programme, metric: str, sheet: Sheet, today: int) -> Reading:
@@ -101,6 +35,17 @@ def measure(programme: Programme, metric: str, sheet: Sheet, today: int) -> Read
     earliest = None if first is None else date.fromordinal(first)
     window = Window(asked.span.label, earliest, date.fromordinal(last))
     return Reading(metric, asked.measure, window, value, counted, tuple(look.omissions()))
+
+
+def needed_since(programme: Programme, condition: Condition, today: int) -> int | None:
+    """The first local day that any metric of a condition looks at; None: all days."""
+    firsts: list[int | None] = []
+    for one in comparisons(condition):
+        metric = programme.metrics[one.metric]
+        names = (metric.of, metric.per) if metric.measure == "ratio" else (metric.id,)
+        firsts += [looks_at(programme.metrics[name].span, today)[0] for name in names]
+    known = [first for first in firsts if first is not None]
+    return min(known) if len(known) == len(firsts) else None
 
 
 def _ratio(programme: Programme, asked: Metric, sheet: Sheet, today: int) -> Reading:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from tiers.conditions import check, next_rank
 from tiers.gauges import Gauges
-from tiers.metrics import Sheet, Totals, measure
+from tiers.metrics import measure, needed_since
 from tiers.programme import comparisons
 from tiers.records import Change
+from tiers.sheets import Sheet, Totals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -203,7 +204,9 @@ class _Walk:
         if condition is None:
             return ()
         readings: dict[str, Reading] = {}
-        sheet, today = self._totals.sheet(), self._programme.calendar.day_of(at)
+        today = self._programme.calendar.day_of(at)
+        # Whoever rises and falls every day has a long history: only the windows are looked at.
+        sheet = self._totals.sheet(needed_since(self._programme, condition, today))
 
         def reading(metric: str) -> Reading:
             if metric not in readings:

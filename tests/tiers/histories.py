@@ -40,19 +40,23 @@ def programmes(draw: st.DrawFn, zone: str | None = None, settles: int | None = N
     low = draw(st.integers(1, 100))
     few = draw(st.integers(1, 3))
     tiers = (
-        ("silver", f'{{ metric = "spend", at_least = "{low}.50" }}', *_keep(draw)),
+        ("silver", f'{{ metric = "spend", at_least = "{low}.50" }}', _keep(draw)),
         (
             "gold",
-            f'{{ any = [{{ metric = "spend", more_than = "{low + 100}.00" }}, '
-            f'{{ metric = "orders", at_least = {few} }}] }}',
-            *_keep(draw),
+            (
+                f'{{ any = [{{ metric = "spend", more_than = "{low + 100}.00" }}, '
+                f'{{ metric = "orders", at_least = {few} }}] }}'
+            ),
+            _keep(draw),
         ),
         (
             "diamond",
-            f'{{ at_least_n = 2, of = [{{ metric = "people", at_least = {few} }}, '
-            f'{{ metric = "rate", less_than = "50%" }}, '
-            f'{{ metric = "days", at_least = {few + 1} }}] }}',
-            *_keep(draw),
+            (
+                f'{{ at_least_n = 2, of = [{{ metric = "people", at_least = {few} }}, '
+                f'{{ metric = "rate", less_than = "50%" }}, '
+                f'{{ metric = "days", at_least = {few + 1} }}] }}'
+            ),
+            _keep(draw),
         ),
     )
     return programme(
@@ -63,18 +67,20 @@ def programmes(draw: st.DrawFn, zone: str | None = None, settles: int | None = N
     )
 
 
-def _keep(draw: st.DrawFn) -> tuple[str, ...]:
-    keep = draw(
+def _keep(draw: st.DrawFn) -> str:
+    return draw(
         st.sampled_from(
             [
                 "",
                 '{ metric = "spend", at_least = "1.00" }',
                 '{ metric = "orders", at_least = 1 }',
-                '{ any = [{ metric = "days", at_least = 1 }, { metric = "rate", at_most = "50%" }] }',
+                (
+                    '{ any = [{ metric = "days", at_least = 1 }, '
+                    '{ metric = "rate", at_most = "50%" }] }'
+                ),
             ]
         )
     )
-    return (keep,) if keep else ()
 
 
 @st.composite

@@ -33,7 +33,11 @@ def programme_text(
     for tier in (("base", ""), *tiers):
         lines.append(f'[[tracks.tiers]]\nid = "{tier[0]}"')
         lines.append('name = { en = "A tier" }\nhow = { en = "As it says." }')
-        lines += [f"{key} = {said}" for key, said in zip(("enter", "keep"), tier[1:]) if said]
+        lines += [
+            f"{key} = {said}"
+            for key, said in zip(("enter", "keep"), tier[1:], strict=False)
+            if said
+        ]
     return "\n".join(lines) + "\n"
 
 

@@ -95,7 +95,7 @@ def test_history_tiles_time_and_names_what_was_before(
     found = fold([Version(NOON, rules)], None, life, NOON, END)
     first, *rest = found.changes
     assert (first.tier, first.effective_at, first.cause) == ("base", NOON, "base")
-    for before, after in zip(found.changes, rest):
+    for before, after in zip(found.changes, rest, strict=False):
         assert before.effective_at <= after.effective_at
         assert after.before == before.tier != after.tier
         assert len(after.checks) == 1
@@ -113,7 +113,15 @@ def test_refunding_everything_leads_back_to_the_base(life: list[Posting]) -> Non
         if posting.count > 0:
             left[posting] = []
     undone = [
-        Posting(END - days(1), one.kind, one.belongs_to, one.currency, -one.amount, -1, one.counterparty)
+        Posting(
+            END - days(1),
+            one.kind,
+            one.belongs_to,
+            one.currency,
+            -one.amount,
+            -1,
+            one.counterparty,
+        )
         for one in left
     ]
     bought_only = sorted([*left, *undone], key=lambda posting: posting.at)
@@ -156,7 +164,9 @@ def test_keep_lets_a_tier_stand_that_could_not_be_entered_again() -> None:
         ("gold", at_least("spend", '"200.00"')),
     )
     second = bought(NOON + days(20), 15_000)
-    found = folded(rules, bought(NOON), second, refunded(NOON + days(40), second, 13_000, fully=False))
+    found = folded(
+        rules, bought(NOON), second, refunded(NOON + days(40), second, 13_000, fully=False)
+    )
     assert tiers(found) == [
         ("silver", "event"),
         ("gold", "event"),
@@ -224,4 +234,6 @@ def test_totals_by_day_cannot_be_carried_into_another_zone() -> None:
 
 
 def test_nothing_is_known_of_a_member_who_begins_later() -> None:
-    assert fold([Version(NOON, SILVER)], None, [], END, NOON) == Fold((), {}, folded(SILVER, until=NOON).sheet)
+    assert fold([Version(NOON, SILVER)], None, [], END, NOON) == Fold(
+        (), {}, folded(SILVER, until=NOON).sheet
+    )

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 from tiers.programme import compliance
 from tiers.programme.faults import did_you_mean
+from tiers.programme.rising import check_rising
 from tiers.programme.rules import Badge, Comparison, Condition, Group, Metric, Tier, Track
-from tiers.programme.rules import comparisons as all_comparisons
 from tiers.programme.shape import COMPARISONS, plain
 from tiers.programme.thresholds import threshold
 from tiers.records import Compare
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from fractions import Fraction
 
     from tiers.programme.places import Path
     from tiers.programme.report import Report
@@ -47,7 +46,7 @@ class Ladders:
                 self._unique(here, tier.id, [one.id for one in tiers])
                 tiers.append(self._tier(here, rank, tier, table.kind))
             track = Track(table.id, table.kind, plain(table.name), tuple(tiers))
-            self._rises(path, track)
+            check_rising(self.report, path, track)
             compliance.check_track(self.report, path, track, self.metrics, self.paid)
             found.append(track)
         return tuple(found)
@@ -156,66 +155,6 @@ class Ladders:
             self.report.fault(here, "threshold", what, "", "Use a threshold above zero.")
         return Comparison(name, Compare(word), value)
 
-    def _rises(self, path: Path, track: Track) -> None:
-        last: dict[str, tuple[Tier, Comparison]] = {}
-        for rank, tier in enumerate(track.tiers):
-            here = (*path, "tiers", rank)
-            enough = _enough(tier.enter)
-            for metric, one in _floors(tier.enter).items():
-                lower, before = last.get(metric, (tier, None))
-                if before is not None and _height(one) < _height(before):
-                    self._falls((*here, "enter"), tier, lower, metric)
-                elif before == one and one in enough and one in _enough(lower.enter):
-                    self._equals((*here, "enter"), tier, lower, metric)
-                last[metric] = (tier, one)
-            below = track.tiers[rank - 1] if rank else None
-            if below and tier.enter and tier.enter == below.enter and not enough:
-                self._equals((*here, "enter"), tier, below, "")
-            self._keep_is_softer((*here, "keep"), tier)
-
-    def _equals(self, path: Path, tier: Tier, lower: Tier, metric: str) -> None:
-        about = f"the same threshold of '{metric}'" if metric else "the same 'enter'"
-        what = f"'{lower.id}' and '{tier.id}' have {about}."
-        why = "Nobody who reaches the lower one that way could ever stand on it."
-        self.report.fault(path, "rising", what, why, "Raise the upper one.")
-
-    def _falls(self, path: Path, tier: Tier, lower: Tier, metric: str) -> None:
-        what = f"'{tier.id}' asks less of '{metric}' than the tier '{lower.id}' below it."
-        why = "Enter conditions rise from tier to tier."
-        self.report.fault(path, "rising", what, why, "Raise it, or change the order of the tiers.")
-
-    def _keep_is_softer(self, path: Path, tier: Tier) -> None:
-        enter = _floors(tier.enter)
-        for metric, one in _floors(tier.keep).items():
-            if metric in enter and _height(one) > _height(enter[metric]):
-                what = f"'keep' of '{tier.id}' asks more of '{metric}' than 'enter'."
-                why = "Whoever may enter may stay."
-                self.report.fault(path, "rising", what, why, "Lower 'keep', or leave it out.")
-
 
 def _listed(keys: Sequence[str]) -> str:
     return ", ".join(f"'{key}'" for key in keys) or "nothing"
-
-
-def _floors(condition: Condition | None) -> dict[str, Comparison]:
-    """What must be reached, by metric; metrics that occur twice cannot be compared and are out."""
-    found: dict[str, list[Comparison]] = {}
-    for one in all_comparisons(condition):
-        found.setdefault(one.metric, []).append(one)
-    rising = {Compare.AT_LEAST, Compare.MORE_THAN}
-    return {
-        name: ones[0]
-        for name, ones in found.items()
-        if len(ones) == 1 and ones[0].compare in rising
-    }
-
-
-def _enough(condition: Condition | None) -> frozenset[Condition]:
-    """The comparisons of which one alone meets the condition."""
-    if isinstance(condition, Group):
-        return frozenset(condition.parts if condition.needs == 1 else ())
-    return frozenset() if condition is None else frozenset({condition})
-
-
-def _height(one: Comparison) -> tuple[int | Fraction, bool]:
-    return one.threshold, one.compare is Compare.MORE_THAN

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from tiers.programme import shape
 from tiers.programme.compliance import report_forbidden
 from tiers.programme.faults import did_you_mean
+from tiers.programme.mending import at, mend
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,17 +23,20 @@ if TYPE_CHECKING:
 _LATER = frozenset(
     {"perks", "points", "prices", "commission", "invites", "referral", "risk", "promotions"}
 )
-_NEUTRAL = dict.fromkeys(shape.LANGUAGES, "-")
-_HEAD: dict[str, object] = {
-    "id": "x",
-    "name": _NEUTRAL,
-    "currency": "CNY",
-    "zone": "UTC",
-    "languages": list(shape.LANGUAGES),
-}
-_METRIC = {"name": _NEUTRAL, "measure": "count", "events": ["purchase"], "window": "lifetime"}
-_TIER = {"id": "x", "name": _NEUTRAL, "how": _NEUTRAL}
 _ID = "An id is a lowercase letter, then up to 31 lowercase letters, digits, '_' or '-'."
+
+_MODELS: dict[tuple[str, ...], type[BaseModel]] = {
+    (): shape.ProgrammeFile,
+    ("programme",): shape.Head,
+    ("events", "*"): shape.EventTable,
+    ("metrics", "*"): shape.MetricTable,
+    ("metrics", "*", "window"): shape.WindowTable,
+    ("rights", "*"): shape.RightTable,
+    ("tracks",): shape.TrackTable,
+    ("tracks", "tiers"): shape.TierTable,
+    ("tracks", "tiers", "badge"): shape.BadgeTable,
+}
+"""The table at each path, without numbers and with `*` for a free name."""
 
 
 def shaped(document: dict[str, Any], report: Report) -> shape.ProgrammeFile | None:
@@ -50,11 +54,11 @@ def shaped(document: dict[str, Any], report: Report) -> shape.ProgrammeFile | No
     for detail in details:
         path = _path(detail["loc"], document, detail["type"])
         # A list is also «too short» when all that it holds was refused; that has been said.
-        emptied = detail["type"] == "too_short" and _at(document, path)
+        emptied = detail["type"] == "too_short" and at(document, path)
         if path not in seen and not emptied:
             seen.add(path)
             _report(report, path, detail, document)
-            broken.add(_mend(mended, path, detail["type"]))
+            broken.add(mend(mended, path, detail["type"]))
     report.broken |= broken
     try:
         return shape.ProgrammeFile.model_validate(mended)
@@ -94,7 +98,7 @@ def _report(report: Report, path: Path, detail: ErrorDetails, document: object) 
     elif kind == "string_pattern_mismatch" and name == "id":
         report.fault(path, "id", f"{_shown(detail['input'])} cannot be an id.", "", _ID)
     else:
-        value = _at(document, path)
+        value = at(document, path)
         what = f"'{name}' is {_shown(value)}: {_said(detail, value)}."
         report.fault(path, "value", what, "", about)
 
@@ -122,28 +126,12 @@ def _report_unknown(report: Report, path: Path, value: object) -> None:
 
 def _model(path: Path) -> type[BaseModel] | None:
     """The model of the table at a path; None for tables with free keys."""
-    steps = [step for step in path if isinstance(step, str)]
-    if not steps:
-        return shape.ProgrammeFile
-    tables: dict[str, type[BaseModel]] = {
-        "events": shape.EventTable,
-        "metrics": shape.MetricTable,
-        "rights": shape.RightTable,
-    }
-    if steps[0] in tables:
-        if len(steps) > 2:  # noqa: PLR2004 - section, name, and a table within
-            return shape.WindowTable if steps[-1] == "window" else None
-        return tables[steps[0]] if len(steps) == 2 else None  # noqa: PLR2004
-    if steps[0] == "programme":
-        return shape.Head if len(steps) == 1 else None
+    steps = tuple(step for step in path if isinstance(step, str))
     if {"enter", "keep"} & set(steps):
         return shape.ConditionTable
-    ladder: dict[tuple[str, ...], type[BaseModel]] = {
-        ("tracks",): shape.TrackTable,
-        ("tracks", "tiers"): shape.TierTable,
-        ("tracks", "tiers", "badge"): shape.BadgeTable,
-    }
-    return ladder.get(tuple(steps))
+    if steps[:1] in {("events",), ("metrics",), ("rights",)}:
+        steps = (steps[0], "*", *steps[2:]) if len(steps) > 1 else steps
+    return _MODELS.get(steps)
 
 
 def _fields(path: Path) -> Mapping[str, Any]:
@@ -166,62 +154,9 @@ def _is_text(path: Path) -> bool:
     return path[-1] in {"name", "how"}
 
 
-def _at(document: object, path: Path) -> object:
-    for step in path:
-        document = document[step]  # type: ignore[index]
-    return document
-
-
 def _shown(value: object) -> str:
     if isinstance(value, dict | list):
         return "a table" if isinstance(value, dict) else "a list"
     text = str(value).lower() if isinstance(value, bool) else str(value)
     text = text if len(text) <= 60 else text[:57] + "..."  # noqa: PLR2004
     return f'"{text}"' if isinstance(value, str) else text
-
-
-def _mend(document: dict[str, Any], path: Path, kind: str) -> Path:
-    """Put a placeholder where the file does not fit; returns the path of what was replaced."""
-    if kind == "extra_forbidden":
-        table: Any = _at(document, path[:-1])
-        table.pop(path[-1], None)
-        return path
-    if path[:1] == ("programme",):
-        return _mend_head(document, path)
-    return _mend_part(document, path)
-
-
-def _mend_part(document: dict[str, Any], path: Path) -> Path:
-    match path:
-        case ("events" | "rights" | "metrics" as section, str(name), *_):
-            return _mend_entry(document, section, name)
-        case ("tracks", int(track), "tiers", int(tier), *_):
-            document["tracks"][track]["tiers"][tier] = dict(_TIER, id=f"x{tier}")
-            return path[:4]
-        case ("tracks", int(track), *_):
-            document["tracks"][track] = {
-                "id": f"x{track}",
-                "kind": "earned",
-                "name": _NEUTRAL,
-                "tiers": [_TIER],
-            }
-            return path[:2]
-    return path
-
-
-def _mend_head(document: dict[str, Any], path: Path) -> Path:
-    head = document.get("programme")
-    if len(path) == 1 or not isinstance(head, dict):
-        document["programme"] = dict(_HEAD)
-        return path[:1]
-    head[path[1]] = _HEAD.get(str(path[1]))
-    return path[:2]
-
-
-def _mend_entry(document: dict[str, Any], section: str, name: str) -> Path:
-    entries = document[section]
-    fits: dict[str, Any] = {"events": {}, "rights": {"name": _NEUTRAL}, "metrics": _METRIC}
-    entries[name] = fits[section]
-    if not name.isidentifier() or not name.islower():
-        del entries[name]
-    return (section, name)
