@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.importing.answers import BadRow, Fault, ImportRefused, Row, contradicting
-from bot.importing.preview import Preview, inspect
+from bot.importing.looking import inspect
+from bot.importing.preview import Preview
 from bot.importing.reading import read
 from bot.importing.rejects import SkippedRows
 from bot.importing.shape import Options, Shape, said_constants, said_maps

@@ -12,13 +12,12 @@ from tiers.records import Event
 
 LONGEST_ID = 128
 LONGEST_TEXT = 256
-LONGEST_KIND = 64
 LARGEST_QUANTITY = 10**9
 
 PRICED = frozenset({"purchase", "recharge"})
 """Kinds that mean nothing without an amount; zero is one."""
 
-_KIND = re.compile(r"[a-z][a-z0-9_]*")
+_KIND = re.compile(r"[a-z][a-z0-9_-]{0,31}")
 _MANY = re.compile(r"[1-9][0-9]{16,}")
 _WHOLE = re.compile(r"(?:0|[1-9][0-9]{0,15})")
 _SCIENTIFIC = re.compile(r"[0-9]+(?:[.,][0-9]+)?E\+?[0-9]+", re.IGNORECASE)
@@ -66,14 +65,16 @@ class Checks:
             raise _nothing(column="occurred_at")
         if currency and currency not in DECIMALS:
             raise _no_currency(currency)
+        money = self._money("amount", amount, amount_minor, currency)
         event = Event(
             self._source,
             event_id,
             account,
             kind,
             self._times(occurred_at),
-            self._money("amount", amount, amount_minor, currency),
-            currency or None,
+            money,
+            # Set for all rows, it stands beside events without money too, and says nothing there.
+            None if money is None else currency,
             refers_to or None,
             counterparty or None,
             item or None,
@@ -86,8 +87,10 @@ class Checks:
         )
         if refers_to or kind == "refund":
             _reference(event)
-        if event.amount is None and kind in PRICED:
-            detail = f"a {kind} needs an amount; zero is one"
+        if money is None and (kind in PRICED or event.paid is not None):
+            detail = (
+                f"a {kind} needs an amount{' beside paid' * (kind not in PRICED)}; zero is one"
+            )
             raise Unfit(detail, "amount", "amount_missing")
         if counterparty or item or category or merchant or payer_ref or device_hash:
             _descriptions(event)
@@ -112,9 +115,9 @@ def checked_kind(kind: str) -> str:
     """`kind` itself. Whether the programme knows it is for the staging side. Raises Unfit."""
     if not kind:
         raise _nothing(column="kind")
-    if len(kind) > LONGEST_KIND or _KIND.fullmatch(kind) is None:
+    if _KIND.fullmatch(kind) is None:
         hint = f"; write {kind.lower()}" if _KIND.fullmatch(kind.lower()) else ""
-        detail = f"{shown(kind)} is not a kind: small letters, digits and _ only{hint}"
+        detail = f"{shown(kind)} is not a kind: 1 to 32 of a-z, 0-9, _ and -{hint}"
         raise Unfit(detail, "kind", "kind_format")
     return kind
 

@@ -143,8 +143,11 @@ def header_of(path: Path, encoding: str, headers: Headers, asked: str | None) ->
         raise ImportRefused([Fault("header_unreadable", detail)])
     best = max(found, key=lambda header: (_known(headers, header), len(header.names)))
     for name in best.names:
-        other = next((sign for sign in DELIMITERS if sign in name), None)
-        if other is not None and headers.column(name) is None:
+        if headers.column(name) is not None:
+            continue
+        parts = ((sign, name.split(sign)) for sign in DELIMITERS if sign in name)
+        other = next((sign for sign, names in parts if any(map(headers.column, names))), None)
+        if other is not None:
             detail = f"the header is separated by {best.delimiter!r}, and by {other!r} in {name!r}"
             raise ImportRefused([Fault("mixed_delimiters", detail, best.line)])
     return best

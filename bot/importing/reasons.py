@@ -14,7 +14,7 @@ ROW_REASONS: dict[str, str] = {
     "missing_value": "A required value is empty. Fill it in, or give it to all rows: --set.",
     "text_too_long": "An id has more than 128 characters, or a text more than 256. Shorten it.",
     "excel_scientific": "A spreadsheet cut a long number. Make the column text; export again.",
-    "kind_format": "A kind is small letters, digits and _. Write purchase, refund, recharge …",
+    "kind_format": "A kind is 1 to 32 of a-z, 0-9, _ and -. Write purchase, refund, recharge …",
     "time_format": "The time is in no accepted form. Write 2026-02-03T14:05:00+08:00.",
     "time_zone_required": "The time has no offset. Say what it means: --zone Asia/Shanghai.",
     "no_such_date": "The calendar has no such day. Correct it.",

@@ -120,3 +120,19 @@ def test_a_file_that_changes_after_the_preview_is_refused_at_its_end(tmp_path: P
     path.write_text(f"{HEADER}\n{GOOD.replace('12.50', '92.50')}\n")
     with pytest.raises(ImportRefused, match="changed"):
         list(read(path, shape))
+
+
+def test_what_was_said_is_shown_beside_what_was_found(tell: Tell) -> None:
+    text = CHINESE.replace(f"{HEADER},", "event_id,account,type,occurred_at,amount,currency,")
+    told = tell(
+        text.encode("gb18030"),
+        rename={"type": "kind"},
+        constants={"category": "茶"},
+        ignore=frozenset({"item"}),
+    )
+    words = list(told.preview.sentences())
+    assert "encoding gb18030 (a guess)" in words
+    assert "column 'type' gives kind" in words
+    assert "column 'item' is left out" in words
+    assert "every row has category = '茶'" in words
+    assert told.events[0].category == "茶"

@@ -29,6 +29,11 @@ def test_a_header_in_two_separators_is_refused_with_its_line(tell: Tell) -> None
     assert told.preview.faults[0].line == 2
 
 
+def test_a_separator_within_a_name_is_no_second_separator(tell: Tell) -> None:
+    header = HEADER.replace(",", ";") + ';"size, colour"'
+    assert tell(f"{header}\n").faults == ["header_unknown"]
+
+
 def test_a_row_in_another_separator_is_named_with_its_line(tell: Tell) -> None:
     told = tell(f"{HEADER}\n{GOOD}\n{GOOD.replace(',', ';')}\n")
     assert [(row.line, row.reason) for row in told.bad] == [(3, "mixed_delimiters")]

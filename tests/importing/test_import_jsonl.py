@@ -71,6 +71,7 @@ def test_whole_numbers_count_where_they_cannot_be_misread(
         (without("amount", amount_minor=12.5), "wrong_type"),
         (without("amount", "currency", amount_minor=5), "currency_missing"),
         (without("amount"), "amount_missing"),
+        (without("amount", kind="activity", paid="1.00"), "amount_missing"),
         (line(event_id=1.5), "wrong_type"),
         (line(event_id=True), "wrong_type"),
         (line(account={"id": 1}), "wrong_type"),

@@ -48,6 +48,7 @@ def row(**changed: str) -> str:
         ({"item": '"a\nb"'}, "item", "control_character"),
         ({"kind": "Purchase"}, "kind", "kind_format"),
         ({"kind": "re fund"}, "kind", "kind_format"),
+        ({"kind": "k" * 33}, "kind", "kind_format"),
         ({"kind": "refund"}, "refers_to", "refers_to_missing"),
         ({"kind": "refund", "refers_to": "o-1"}, "refers_to", "refers_to_itself"),
         ({"amount": ""}, "amount", "amount_missing"),
@@ -111,7 +112,8 @@ def test_a_value_that_cannot_be_taken_is_named(
         ({"event_id": "é" * 128}, "event_id", "é" * 128),
         ({"quantity": "3"}, "quantity", 3),
         ({"kind": "refund", "refers_to": "o-0", "amount": ""}, "amount", None),
-        ({"kind": "game_night", "amount": "", "currency": ""}, "amount", None),
+        ({"kind": "game-night", "amount": "", "currency": ""}, "amount", None),
+        ({"kind": "game-night", "amount": "", "currency": "CNY"}, "currency", None),
     ],
 )
 def test_values_are_taken_as_they_are(
