@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime  # noqa: TC003 - dataclass-like constructors show it to readers
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a fault
@@ -52,10 +55,10 @@ class UnknownLanguage(Refusal):
     key = "refusal-unknown-language"
 
 
-class NothingLinked(Refusal):
-    """The person has no shop account yet, so there is nothing to show."""
+class StaffStays(Refusal):
+    """Somebody on the staff can't be erased: what they did must stay accountable. Resign first."""
 
-    key = "refusal-nothing-linked"
+    key = "refusal-staff-stays"
 
 
 class Conflict(Refusal):

@@ -13,6 +13,10 @@ MemberId = NewType("MemberId", int)
 AccountId = NewType("AccountId", int)
 
 
+NOTICE = "tier"
+"""The category of messages about a change of tier, which a member may opt out of."""
+
+
 class Role(StrEnum):
     """What a person may do. Everybody is a member; the others are staff, in rising order."""
 

@@ -1,0 +1,114 @@
+"""What tests share: real stores on both databases, a clock that tests move, two test profiles."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.postgres import running_server
+from tiers.store.engine import open_store
+from tiers.store.migrating import migrate
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+
+    from tests.postgres import Server
+    from tiers.store.engine import Store
+
+KEY = b"a key that is kept outside the database"
+NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
+"""Noon in Shanghai."""
+
+_calm = {
+    "deadline": None,
+    "suppress_health_check": [HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+}
+settings.register_profile(
+    "quick", max_examples=30, stateful_step_count=20, derandomize=True, **_calm
+)
+settings.register_profile("deep", max_examples=500, stateful_step_count=60, **_calm)
+settings.load_profile(os.environ.get("TIERBOT_TEST_PROFILE", "quick"))
+
+
+class Clock:
+    """Time as tests want it."""
+
+    def __init__(self, now: datetime = NOON) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def moves(self, **amount: float) -> None:
+        self.now += timedelta(**amount)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """One server a session, with a migrated database to copy."""
+    with running_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def migrated_template(postgres: Server) -> str:
+    import asyncio
+
+    asyncio.run(migrate(postgres.database("migrated")))
+    return "migrated"
+
+
+_made = iter(range(1_000_000))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """An empty, migrated store on each database in turn."""
+    if request.param == "sqlite":
+        yield f"sqlite+aiosqlite:///{_copy_of_migrated_file(request, tmp_path)}"
+        return
+    server: Server = request.getfixturevalue("postgres")
+    template: str = request.getfixturevalue("migrated_template")
+    name = f"t{next(_made)}"
+    yield server.database(name, template)
+    server.drop(name)
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    import asyncio
+
+    path = tmp_path_factory.mktemp("migrated") / "store.db"
+    asyncio.run(migrate(f"sqlite+aiosqlite:///{path}"))
+    return path
+
+
+def _copy_of_migrated_file(request: pytest.FixtureRequest, folder: Path) -> Path:
+    migrated: Path = request.getfixturevalue("migrated_file")
+    path = folder / "store.db"
+    path.write_bytes(migrated.read_bytes())
+    return path
+
+
+@pytest.fixture
+async def store(store_url: str) -> AsyncIterator[Store]:
+    async with open_store(store_url, KEY) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def sqlite_store(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Store]:
+    """For what concerns SQLite alone, or what is slow enough to be tried on one database."""
+    path = _copy_of_migrated_file(request, tmp_path)
+    async with open_store(f"sqlite+aiosqlite:///{path}", KEY) as opened:
+        yield opened

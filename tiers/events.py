@@ -1,0 +1,82 @@
+"""What an event must be before it is recorded, and the columns it is recorded in. Pure."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, Any, Final
+
+from tiers.chain import detail_digest, pseudonym
+from tiers.errors import BadEvent
+from tiers.postings import REFUND
+
+if TYPE_CHECKING:
+    from tiers.programme import Programme
+    from tiers.records import Event
+
+LARGEST: Final = 10**15
+"""Minor units; an amount beyond it is a mistake in the file, not a purchase."""
+LONGEST: Final = 128
+"""Characters of an id from outside."""
+
+
+def check(event: Event, programme: Programme) -> None:
+    """Raise `BadEvent` for what no programme could count; the reason is a stable word (E.7)."""
+    for name, value in (
+        ("source", event.source),
+        ("event_id", event.event_id),
+        ("account", event.account),
+    ):
+        _check_id(name, value)
+    if event.occurred_at.tzinfo is None:
+        raise BadEvent("time_zone_required", "occurred_at has no time zone")
+    kind = programme.kinds.get(event.kind)
+    if kind is None:
+        known = ", ".join(sorted(programme.kinds))
+        raise BadEvent("kind_unknown", f"kind {event.kind!r} is not one of: {known}")
+    if event.kind == REFUND:
+        if not event.refers_to:
+            raise BadEvent("refers_to_missing", "a refund must name the event that it reverses")
+    elif kind.money != (event.amount is not None):
+        wants = "needs an amount" if kind.money else "carries no amount"
+        raise BadEvent("amount_missing" if kind.money else "amount_unexpected",
+                       f"a {event.kind} {wants}")  # fmt: skip
+    if (event.amount is None) != (event.currency is None):
+        raise BadEvent("currency_mismatch", "amount and currency come together or not at all")
+    if event.amount is not None and not 0 <= event.amount <= LARGEST:
+        raise BadEvent("amount_out_of_range", "an amount is between 0 and 10^15 minor units")
+
+
+def _check_id(name: str, value: str) -> None:
+    if not value or len(value) > LONGEST:
+        raise BadEvent("id_format", f"{name} must have 1 to {LONGEST} characters")
+    if not value.isprintable() and any(unicodedata.category(c) in ("Cc", "Cs") for c in value):
+        raise BadEvent("id_format", f"{name} must not hold control characters")
+
+
+def columns(event: Event, key: bytes, occurred_at: int) -> dict[str, Any]:
+    """The columns that say what happened, in the order of `chain.CONTENT`.
+
+    Counterparty, payer and device become keyed pseudonyms: they are only ever compared.
+    `occurred_at` is in microseconds, as it is hashed.
+    """
+
+    def veil(word: str | None) -> str | None:
+        return None if word is None else pseudonym(key, event.source, word)
+
+    return {
+        "event_id": event.event_id,
+        "kind": event.kind,
+        "occurred_at": occurred_at,
+        "amount": event.amount,
+        "currency": event.currency,
+        "refers_to": event.refers_to,
+        "counterparty": veil(event.counterparty),
+        "item": event.item,
+        "quantity": event.quantity,
+        "paid": event.paid,
+        "category": event.category,
+        "merchant": event.merchant,
+        "payer_ref": veil(event.payer_ref),
+        "device_hash": veil(event.device_hash),
+        "detail_digest": detail_digest(key, event.detail),
+    }

@@ -1,0 +1,229 @@
+"""Sealing the journal, and verifying all that is kept against it: the first row that differs is named."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Final
+
+from tiers.chain import CONTENT, GENESIS, content_hash, next_link
+from tiers.counting import counted, sheet_from
+from tiers.evaluation import evaluate
+from tiers.metrics import Sheet
+from tiers.store.types import microseconds
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Row
+
+    from tiers.store.books import Books
+    from tiers.store.books.integrity import Head
+    from tiers.store.engine import Store
+    from tiers.timeline import Version
+
+SLICE: Final = 500
+"""Accounts looked at in one snapshot."""
+SEALED_AT_ONCE: Final = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class SealJournal:
+    """Chain the heads of all accounts that have grown since they were last sealed, in batches.
+
+    One chain over all events would make all writers wait for each other; a chain per account and a
+    chain of seals over their heads do not. What is not sealed yet is guarded by its account's head.
+    """
+
+    store: Store
+    clock: Callable[[], datetime]
+
+    async def __call__(self) -> int:
+        """Gives how many heads were sealed."""
+        sealed = 0
+        while done := await self.store.write(self._seal):
+            sealed += done
+        return sealed
+
+    def _seal(self, books: Books) -> int:
+        heads = books.integrity.unsealed(SEALED_AT_ONCE)
+        if heads:
+            last = books.integrity.last_seal()
+            link = seal_link(last.link if last else GENESIS, heads)
+            books.integrity.seal(heads, link, self.clock())
+        return len(heads)
+
+
+def seal_link(before: bytes, heads: Sequence[Head]) -> bytes:
+    """The link that binds a batch of heads (by account) to the batch before."""
+    seal = hashlib.sha256(before)
+    for each in heads:
+        seal.update(f"{each.account_id}|{each.length}|".encode() + each.head)
+    return seal.digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The first thing that is not as the journal says: where, and what differs."""
+
+    where: str
+    what: str
+
+
+@dataclass(slots=True)
+class Verified:
+    """What was looked at, and the first difference; None: all is as it should be."""
+
+    accounts: int = 0
+    events: int = 0
+    unsealed: int = 0
+    """Events at the chains' ends that no seal covers yet."""
+    members: int = 0
+    """Members whose recorded history was told anew."""
+    difference: Difference | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verify:
+    """Recompute chains, seals, totals and histories from the journal (L6, T1); changes nothing."""
+
+    store: Store
+    versions: Callable[[], Sequence[Version]]
+    tick: Callable[[int], None] = field(default=lambda _: None)
+    """Told how many accounts have been looked at, for a progress bar."""
+
+    async def __call__(self) -> Verified:
+        found = Verified()
+        found.difference = await self.store.read(_around)
+        after = 0
+        while found.difference is None:
+            last = await self.store.read(
+                lambda books, after=after: self._slice(books, after, found)
+            )  # type: ignore[misc]
+            if last is None:
+                break
+            after = last
+            self.tick(found.accounts)
+        return found
+
+    def _slice(self, books: Books, after: int, found: Verified) -> int | None:
+        """One snapshot's worth of accounts; gives the last of them, None when there are no more."""
+        heads = books.integrity.heads(after, SLICE)
+        if not heads:
+            return None
+        checks = (self._chains, self._totals, self._histories)
+        found.difference = next(
+            (bad for check in checks if (bad := check(books, heads, found))), None
+        )
+        found.accounts += len(heads)
+        return heads[-1].account_id
+
+    def _chains(self, books: Books, heads: Sequence[Head], found: Verified) -> Difference | None:
+        ids = [each.account_id for each in heads]
+        sealed = books.integrity.sealed_heads(ids)
+        rows = books.integrity.chain_rows(ids)
+        by_account = {key: list(mine) for key, mine in groupby(rows, attrgetter("account_id"))}
+        for head in heads:
+            mine = by_account.get(head.account_id, [])
+            bad = _chain(head, mine, sealed)
+            if bad is not None:
+                return bad
+            covered = max(
+                (length for each, length in sealed if each == head.account_id), default=0
+            )
+            found.unsealed += head.length - covered
+            found.events += head.length
+        return None
+
+    def _totals(self, books: Books, heads: Sequence[Head], _found: Verified) -> Difference | None:
+        living = books.journal.counting_among([each.account_id for each in heads])
+        calendar = self.versions()[-1].programme.calendar
+        kept = books.journal.totals_by_account(living)
+        for account, mine in counted(books, living).items():
+            due = sheet_from(mine, calendar)
+            bad = _lines(account, due, kept.get(account, Sheet()))
+            if bad is not None:
+                return bad
+        return None
+
+    def _histories(
+        self, books: Books, heads: Sequence[Head], found: Verified
+    ) -> Difference | None:
+        for member in books.people.assessed_owners([each.account_id for each in heads]):
+            known = books.people.member(member)
+            assert known is not None  # noqa: S101 - it owns an account
+            assert known.assessed_at is not None  # noqa: S101 - asked for
+            seen = evaluate(books, member, known.assessed_at, self.versions(), whole=True)
+            found.members += 1
+            if seen.missing:
+                row = seen.missing[0]
+                return Difference(
+                    f"status_history of member {member}",
+                    f"track {row.track}: {row.tier} from {row.effective_at.isoformat()} is missing",
+                )
+        return None
+
+
+def _around(books: Books) -> Difference | None:
+    """What does not hang on one account: programmes, the audit log, seals, stray events."""
+    for version in books.programmes.versions():
+        if hashlib.sha256(version.text.encode()).hexdigest() != version.hash:
+            return Difference(f"programme {version.hash[:12]}", "its text does not match its hash")
+    broken = books.audit.first_broken()
+    if broken is not None:
+        return Difference(f"audit row {broken}", "it does not follow from the row before")
+    before = GENESIS
+    for seal in books.integrity.seals():
+        before = seal_link(before, books.integrity.sealed_in(seal.id))
+        if before != seal.link:
+            return Difference(f"seal {seal.id}", "it does not match the heads that it covers")
+    strays = books.integrity.strays()
+    if strays:
+        return Difference("events", f"{strays} belong to no account")
+    return None
+
+
+def _chain(
+    head: Head, rows: Sequence[Row[Any]], sealed: dict[tuple[int, int], bytes]
+) -> Difference | None:
+    link, account = GENESIS, f"account {head.account_id}"
+    for place, row in enumerate(rows, start=1):
+        where = f"event {row.id} ({account}, place {row.seq})"
+        if row.seq != place:
+            return Difference(where, f"place {place} of the chain is missing")
+        said = row._mapping  # noqa: SLF001 - SQLAlchemy's public name for it
+        content = content_hash(
+            microseconds(said[name]) if name == "occurred_at" else said[name] for name in CONTENT
+        )
+        if content != row.content_hash:
+            return Difference(where, "its content does not match its content hash")
+        recorded = microseconds(row.recorded_at)
+        link = next_link(link, place, recorded, row.generation, row.corrects, content)
+        if link != row.link:
+            return Difference(where, "it does not follow from the event before")
+        if sealed.get((head.account_id, place), link) != link:
+            return Difference(where, "it is not what was sealed")
+    if len(rows) != head.length or link != head.head:
+        return Difference(account, f"its chain ends at {len(rows)}, its head says {head.length}")
+    beyond = [length for each, length in sealed if each == head.account_id and length > len(rows)]
+    if beyond:
+        return Difference(account, f"{beyond[0]} events were sealed, {len(rows)} are there")
+    return None
+
+
+def _lines(account: int, due: Sheet, kept: Sheet) -> Difference | None:
+    for name, mine, theirs in (
+        ("day_totals", due.days, kept.days),
+        ("party_totals", due.parties, kept.parties),
+    ):
+        for line in [*_beyond(mine, theirs), *_beyond(theirs, mine)]:
+            return Difference(f"{name} of account {account}", f"{line} does not match the journal")
+    return None
+
+
+def _beyond(lines: Sequence[Any], others: Sequence[Any]) -> Iterator[Any]:
+    known = set(others)
+    return (line for line in lines if line not in known)

@@ -1,0 +1,48 @@
+"""Who may do what: one row per use case. A use case without a row fails the build (A1, ASVS 8.3.2)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tiers.errors import NotAllowed
+from tiers.records import Actor, Role
+
+EVERYBODY: Final = frozenset(Role)
+STAFF: Final = EVERYBODY - {Role.MEMBER}
+RUNS_IT: Final = frozenset({Role.ADMIN, Role.OWNER})
+NOBODY_IN_CHAT: Final[frozenset[Role]] = frozenset()
+"""Asked for by the process itself or from the command line, where the operator is already inside."""
+
+MAY: Final[dict[str, frozenset[Role]]] = {
+    "ApplyProgramme": NOBODY_IN_CHAT,
+    "AssessStale": NOBODY_IN_CHAT,
+    "BootstrapStaff": NOBODY_IN_CHAT,
+    "ChooseLanguage": EVERYBODY,
+    "ChooseNotices": EVERYBODY,
+    "EraseMe": EVERYBODY,
+    "ExcludeEvent": NOBODY_IN_CHAT,
+    "ExportMine": EVERYBODY,
+    "FirstProgramme": NOBODY_IN_CHAT,
+    "GrantRole": NOBODY_IN_CHAT,
+    "Identify": EVERYBODY,
+    "ImportEvents": NOBODY_IN_CHAT,
+    "MakeLink": NOBODY_IN_CHAT,
+    "MarkReachable": EVERYBODY,
+    "MyPrivacy": EVERYBODY,
+    "OpenLink": EVERYBODY,
+    "RecordEvent": NOBODY_IN_CHAT,
+    "SealJournal": NOBODY_IN_CHAT,
+    "ShowHistory": EVERYBODY,
+    "ShowStanding": EVERYBODY,
+    "ShowStatus": STAFF,
+    "StandingOf": NOBODY_IN_CHAT,
+    "UndoImport": NOBODY_IN_CHAT,
+    "Unlink": NOBODY_IN_CHAT,
+    "Verify": NOBODY_IN_CHAT,
+}
+
+
+def require(actor: Actor, use_case: str) -> None:
+    """Raise `NotAllowed` unless the acting person's present role has this in its row."""
+    if actor.role not in MAY[use_case]:
+        raise NotAllowed

@@ -1,0 +1,122 @@
+"""What is kept about a member: shown, handed over, erased; and what they want to be told."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from tiers.chain import tombstone
+from tiers.errors import StaffStays
+from tiers.records import NOTICE, Role
+from tiers.store.once import Once
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tiers.records import Actor
+    from tiers.store.books import Books
+    from tiers.store.engine import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Privacy:
+    """What the privacy screen shows: sources of the linked accounts, and which messages are wanted."""
+
+    accounts: tuple[str, ...]
+    notices: dict[str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class MyPrivacy:
+    """What is kept about the member, in short."""
+
+    store: Store
+
+    async def __call__(self, actor: Actor) -> Privacy:
+        def look(books: Books) -> Privacy:
+            sources = [each.source for each in books.people.accounts(actor.member_id)]
+            out = books.people.opted_out(actor.member_id)
+            return Privacy(tuple(sources), {NOTICE: NOTICE not in out})
+
+        return await self.store.read(look)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportMine:
+    """Everything that is kept about the member, as JSON (P1; GDPR 15, PIPL 45)."""
+
+    store: Store
+    clock: Callable[[], datetime]
+
+    async def __call__(self, actor: Actor) -> bytes:
+        """UTF-8 JSON by table; amounts in minor units, times in ISO 8601 UTC."""
+        found = await self.store.read(
+            lambda books: books.privacy.everything(actor.member_id, actor.telegram_id)
+        )
+        whole = {"exported_at": self.clock(), **found}
+        return json.dumps(whole, ensure_ascii=False, indent=2, default=_plain).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class EraseMe:
+    """Forget who the member is (GDPR 17, PIPL 47). What they bought stays, under no name.
+
+    Each account leaves a keyed tombstone: later events of it are recorded and count for nobody.
+    """
+
+    store: Store
+    clock: Callable[[], datetime]
+
+    async def __call__(self, actor: Actor) -> None:
+        """Raises `StaffStays` for somebody on the staff. Erasing twice is the same as once."""
+        now = self.clock()
+
+        def decide(books: Books) -> None:
+            member = books.people.member(actor.member_id)
+            if member is None or member.erased_at is not None:
+                return
+            if books.staff.role(actor.telegram_id) is not Role.MEMBER:
+                raise StaffStays
+            for account in books.people.accounts(actor.member_id):
+                if account.external_id is not None:
+                    mark = tombstone(books.shelf.key, account.source, account.external_id)
+                    books.people.bury(account.id, mark)
+            books.privacy.forget_details(actor.member_id)
+            books.privacy.forget_links(actor.member_id)
+            books.deliveries.forget(actor.member_id)
+            books.inbox.wipe_person(actor.telegram_id)
+            books.people.erase(actor.member_id, now)
+            books.audit.note(
+                now, f"member:{actor.member_id}", "member.erased", f"member:{actor.member_id}"
+            )
+
+        await self.store.write(decide)
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseNotices:
+    """Say whether messages of a category are wanted. Asked again, it is the same."""
+
+    store: Store
+    clock: Callable[[], datetime]
+
+    async def __call__(self, actor: Actor, category: str, *, wanted: bool) -> bool:
+        """Gives what is written down now; a category that nobody sends is not written down."""
+        now = self.clock()
+
+        def decide(books: Books) -> bool:
+            if category == NOTICE:
+                books.people.choose(actor.member_id, category, wanted=wanted, now=now)
+            return wanted
+
+        return await self.store.write(decide, Once(actor.update_id, "ChooseNotices", bool, now))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, bytes):
+        return value.hex()
+    return str(value)

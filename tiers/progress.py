@@ -1,0 +1,180 @@
+"""Where members stand, why, and since when; and the assessor that writes their history down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from tiers.errors import UnknownAccount
+from tiers.evaluation import evaluate
+from tiers.records import NOTICE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from tiers.evaluation import Evaluated
+    from tiers.programme import Programme
+    from tiers.records import Actor, MemberId, Standing
+    from tiers.store.books import Books
+    from tiers.store.books.history import HistoryRow
+    from tiers.store.engine import Store
+    from tiers.timeline import Version
+
+PAGE: Final = 8
+"""Lines of history on one screen."""
+TOGETHER: Final = 20
+"""Members assessed in one transaction: few enough that nobody waits for the pen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A member's standing as they see it; `accounts` is how many shop accounts they have linked."""
+
+    standing: Standing
+    programme: Programme
+    accounts: int
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPage:
+    """One page of a member's history, newest first; pages count from 0."""
+
+    lines: tuple[HistoryRow, ...]
+    page: int
+    pages: int
+    programme: Programme
+
+
+@dataclass(frozen=True, slots=True)
+class ShowStanding:
+    """The member's standing of now, with the trace that decided it."""
+
+    store: Store
+    versions: Callable[[], Sequence[Version]]
+    clock: Callable[[], datetime]
+
+    async def __call__(self, actor: Actor) -> Overview:
+        versions, now = self.versions(), self.clock()
+        seen = await self.store.read(lambda books: evaluate(books, actor.member_id, now, versions))
+        if seen.missing:
+            # Something lapsed or came in since: it is written when it is looked at.
+            await self.store.write(
+                lambda books: assess(books, actor.member_id, now, versions, tell=False)
+            )
+        return Overview(seen.standing, versions[-1].programme, len(seen.accounts))
+
+
+@dataclass(frozen=True, slots=True)
+class ShowHistory:
+    """What tiers the member has held, from when on and why."""
+
+    store: Store
+    versions: Callable[[], Sequence[Version]]
+    clock: Callable[[], datetime]
+
+    async def __call__(self, actor: Actor, page: int = 0) -> HistoryPage:
+        """A page beyond the last is the last (E.2 row 34)."""
+        versions, now = self.versions(), self.clock()
+        await self.store.write(
+            lambda books: assess(books, actor.member_id, now, versions, tell=False)
+        )
+        rows = await self.store.read(lambda books: books.history.rows(actor.member_id))
+        rows.reverse()
+        pages = max(1, -(-len(rows) // PAGE))
+        page = min(max(page, 0), pages - 1)
+        lines = tuple(rows[page * PAGE : (page + 1) * PAGE])
+        return HistoryPage(lines, page, pages, versions[-1].programme)
+
+
+@dataclass(frozen=True, slots=True)
+class StandingOf:
+    """The standing of any shop account at any instant, for the operator."""
+
+    store: Store
+    versions: Callable[[], Sequence[Version]]
+    clock: Callable[[], datetime]
+
+    async def __call__(
+        self,
+        source: str,
+        account: str,
+        at: datetime | None = None,
+        known_at: datetime | None = None,
+    ) -> Standing:
+        """Valid at `at` (default: now), as known at `known_at`. Raises `UnknownAccount`."""
+        when, versions = at or self.clock(), self.versions()
+
+        def look(books: Books) -> Standing:
+            known = books.people.account(source, account)
+            if known is None:
+                raise UnknownAccount(source, account)
+            return evaluate(books, known.member_id, when, versions, known_at).standing
+
+        return await self.store.read(look)
+
+
+@dataclass(frozen=True, slots=True)
+class AssessStale:
+    """Assess members whose events changed, write their history down and tell them what moved.
+
+    It runs after the events, not with them: an event costs a quarter of a millisecond, and many
+    events of one member are assessed together. Whoever looks before that sees the truth all the
+    same, because every look folds what has come in since.
+    """
+
+    store: Store
+    versions: Callable[[], Sequence[Version]]
+    clock: Callable[[], datetime]
+
+    async def __call__(self) -> int:
+        """Assess a handful of members. Gives how many; 0: nobody waits."""
+        waiting = await self.store.read(lambda books: books.people.stale(TOGETHER))
+        if not waiting:
+            return 0
+        versions, now = self.versions(), self.clock()
+
+        def decide(books: Books) -> None:
+            for member in waiting:
+                assess(books, member, now, versions, tell=True)
+
+        await self.store.write(decide)
+        return len(waiting)
+
+
+def assess(
+    books: Books, member: MemberId, now: datetime, versions: Sequence[Version], *, tell: bool
+) -> None:
+    """Complete a member's recorded history up to now; with `tell`, put a message in the outbox."""
+    seen = evaluate(books, member, now, versions)
+    books.history.add(member, seen.missing)
+    books.people.set_assessed(member, now)
+    if tell and seen.member.telegram_id is not None:
+        for row in _moves(seen):
+            books.deliveries.add(
+                f"tier:{member}:{row.track}:{row.tier}:{row.effective_at.isoformat()}",
+                member_id=member,
+                chat_id=seen.member.telegram_id,
+                category=NOTICE,
+                words="tier-changed",
+                values=_said(seen, row),
+                created_at=now,
+            )
+
+
+def _moves(seen: Evaluated) -> list[HistoryRow]:
+    """The last step of each track on which the member now stands elsewhere than they knew."""
+    before = {row.track: row.tier for row in seen.recorded}
+    last = {row.track: row for row in seen.missing}
+    now = {track.track: track.tier for track in seen.standing.tracks}
+    return [
+        row
+        for row in last.values()
+        if before.get(row.track, row.tier) != row.tier == now.get(row.track)
+    ]
+
+
+def _said(seen: Evaluated, row: HistoryRow) -> dict[str, Any]:
+    """What the message says: tiers by id, so that it can be said in any language."""
+    before = next((old.tier for old in reversed(seen.recorded) if old.track == row.track), None)
+    return {"track": row.track, "tier": row.tier, "before": before, "checks": row.checks}

@@ -1,0 +1,94 @@
+"""What a use case may ask of the store, one book per flow, all inside one transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tiers.store.books.audit import AuditBook
+from tiers.store.books.deliveries import DeliveryBook
+from tiers.store.books.history import HistoryBook
+from tiers.store.books.imports import ImportBook
+from tiers.store.books.inbox import InboxBook
+from tiers.store.books.integrity import IntegrityBook
+from tiers.store.books.journal import JournalBook
+from tiers.store.books.links import LinkBook
+from tiers.store.books.people import PeopleBook
+from tiers.store.books.privacy import PrivacyBook
+from tiers.store.books.programmes import ProgrammeBook
+from tiers.store.books.staff import StaffBook
+from tiers.store.books.work import WorkBook
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What all books of a store share: the key outside the database, and names that never change."""
+
+    key: bytes
+    dialect: str
+    sources: dict[str, int] = field(default_factory=dict)
+    """Ids of committed sources by name; only `JournalBook.source` writes it."""
+
+
+class Books:
+    """All books over one connection, each opened when it is first asked for."""
+
+    def __init__(self, connection: Connection, shelf: Shelf) -> None:
+        self.connection = connection
+        self.shelf = shelf
+
+    @cached_property
+    def audit(self) -> AuditBook:
+        return AuditBook(self.connection)
+
+    @cached_property
+    def deliveries(self) -> DeliveryBook:
+        return DeliveryBook(self.connection)
+
+    @cached_property
+    def history(self) -> HistoryBook:
+        return HistoryBook(self.connection)
+
+    @cached_property
+    def imports(self) -> ImportBook:
+        return ImportBook(self.connection)
+
+    @cached_property
+    def inbox(self) -> InboxBook:
+        return InboxBook(self.connection)
+
+    @cached_property
+    def integrity(self) -> IntegrityBook:
+        return IntegrityBook(self.connection)
+
+    @cached_property
+    def journal(self) -> JournalBook:
+        return JournalBook(self.connection, self.shelf)
+
+    @cached_property
+    def links(self) -> LinkBook:
+        return LinkBook(self.connection)
+
+    @cached_property
+    def people(self) -> PeopleBook:
+        return PeopleBook(self.connection, self.shelf)
+
+    @cached_property
+    def privacy(self) -> PrivacyBook:
+        return PrivacyBook(self.connection)
+
+    @cached_property
+    def programmes(self) -> ProgrammeBook:
+        return ProgrammeBook(self.connection)
+
+    @cached_property
+    def staff(self) -> StaffBook:
+        return StaffBook(self.connection)
+
+    @cached_property
+    def work(self) -> WorkBook:
+        return WorkBook(self.connection)

@@ -1,0 +1,6 @@
+"""Placeholder."""
+
+
+class ImportBook:
+    def __init__(self, connection):
+        self._connection = connection

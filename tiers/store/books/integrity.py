@@ -1,0 +1,144 @@
+"""The book of integrity: every account's chain as recorded, and the seals over their heads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from tiers.chain import CONTENT
+from tiers.store.tables.journal import events, sealed_heads, seals
+from tiers.store.tables.people import accounts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Row
+    from sqlalchemy.engine import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where an account's chain stands."""
+
+    account_id: int
+    length: int
+    head: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """One batch of heads, chained to the batch before."""
+
+    id: int
+    at: datetime
+    heads: int
+    link: bytes
+
+
+class IntegrityBook:
+    """Over `seals` and `sealed_heads`, and the journal as `verify` reads it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def heads(self, after: int, limit: int) -> list[Head]:
+        """Accounts with their heads, by id, beyond account `after`."""
+        query = (
+            select(accounts.c.id, accounts.c.length, accounts.c.head)
+            .where(accounts.c.id > after)
+            .order_by(accounts.c.id)
+            .limit(limit)
+        )
+        return [Head(*row) for row in self._connection.execute(query)]
+
+    def unsealed(self, limit: int) -> list[Head]:
+        """Accounts whose chain has grown since it was last sealed."""
+        sealed = (
+            select(func.max(sealed_heads.c.length))
+            .where(sealed_heads.c.account_id == accounts.c.id)
+            .scalar_subquery()
+        )
+        query = (
+            select(accounts.c.id, accounts.c.length, accounts.c.head)
+            .where(accounts.c.length > func.coalesce(sealed, 0))
+            .order_by(accounts.c.id)
+            .limit(limit)
+        )
+        return [Head(*row) for row in self._connection.execute(query)]
+
+    def last_seal(self) -> Seal | None:
+        row = self._connection.execute(select(seals).order_by(seals.c.id.desc()).limit(1)).first()
+        return None if row is None else Seal(*row)
+
+    def seal(self, heads: Sequence[Head], link: bytes, now: datetime) -> None:
+        """Write a seal over these heads."""
+        seal_id = self._connection.execute(
+            seals.insert().values(at=now, heads=len(heads), link=link).returning(seals.c.id)
+        ).scalar_one()
+        self._connection.execute(
+            sealed_heads.insert(),
+            [
+                {
+                    "seal_id": seal_id,
+                    "account_id": each.account_id,
+                    "length": each.length,
+                    "head": each.head,
+                }
+                for each in heads
+            ],
+        )
+
+    def seals(self) -> list[Seal]:
+        """All seals, oldest first."""
+        return [Seal(*row) for row in self._connection.execute(select(seals).order_by(seals.c.id))]
+
+    def sealed_in(self, seal_id: int) -> list[Head]:
+        """The heads that a seal covers, by account."""
+        query = (
+            select(sealed_heads.c.account_id, sealed_heads.c.length, sealed_heads.c.head)
+            .where(sealed_heads.c.seal_id == seal_id)
+            .order_by(sealed_heads.c.account_id)
+        )
+        return [Head(*row) for row in self._connection.execute(query)]
+
+    def sealed_heads(self, account_ids: Sequence[int]) -> dict[tuple[int, int], bytes]:
+        """What these accounts' chains were sealed as: (account, length) → head."""
+        query = select(
+            sealed_heads.c.account_id, sealed_heads.c.length, sealed_heads.c.head
+        ).where(sealed_heads.c.account_id.in_(account_ids))
+        return {(row[0], row[1]): row[2] for row in self._connection.execute(query)}
+
+    def chain_rows(self, account_ids: Sequence[int]) -> Iterator[Row[Any]]:
+        """Every column that the chains bind, by account and place; times in microseconds."""
+        query = (
+            select(
+                events.c.account_id,
+                events.c.seq,
+                events.c.id,
+                events.c.generation,
+                events.c.corrects,
+                events.c.recorded_at,
+                events.c.content_hash,
+                events.c.link,
+                *[events.c[name] for name in CONTENT],
+            )
+            .where(events.c.account_id.in_(account_ids))
+            .order_by(events.c.account_id, events.c.seq)
+        )
+        return iter(self._connection.execute(query))
+
+    def strays(self) -> int:
+        """Events whose account does not exist: foreign keys forbid them, a hand may not have."""
+        known = select(accounts.c.id)
+        return int(
+            self._connection.scalar(
+                select(func.count()).select_from(events).where(events.c.account_id.not_in(known))
+            )
+            or 0
+        )
+
+    def count_events(self) -> int:
+        return int(self._connection.scalar(select(func.count()).select_from(events)) or 0)

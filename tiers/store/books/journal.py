@@ -1,0 +1,353 @@
+"""The journal's book: append an event once, find what it refers to, keep the day's totals beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from sqlalchemy import and_, bindparam, case, select, type_coerce, update
+
+from tiers.chain import CONTENT, GENESIS
+from tiers.metrics import Sheet
+from tiers.postings import JournalRow
+from tiers.records import AccountId, DayTotal, PartyTotal
+from tiers.store.dialects import insert_for
+from tiers.store.prepared import Prepared
+from tiers.store.tables.journal import day_totals, events, exclusions, party_totals
+from tiers.store.tables.people import accounts, members, sources
+from tiers.store.types import Int
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement, Row, Table
+    from sqlalchemy.engine import Connection
+
+    from tiers.postings import Cell
+    from tiers.store.books import Shelf
+
+APPENDED: Final = (
+    *CONTENT, "account_id", "source_id", "seq", "generation", "detail", "recorded_at", "import_id",
+    "corrects", "content_hash", "link",
+)  # fmt: skip
+"""The columns that `append` writes."""
+
+_ACCOUNT = select(
+    accounts.c.id,
+    accounts.c.member_id,
+    accounts.c.length,
+    accounts.c.head,
+    accounts.c.waiting,
+    accounts.c.tombstone,
+)
+_BY_NAME = Prepared(
+    lambda _: _ACCOUNT.where(
+        accounts.c.source_id == bindparam("source_id"),
+        accounts.c.external_id == bindparam("external_id"),
+    ).with_for_update()
+)
+_BY_TOMBSTONE = _ACCOUNT.where(accounts.c.tombstone == bindparam("tombstone")).with_for_update()
+
+_ROW = select(
+    events.c.id,
+    events.c.seq,
+    events.c.event_id,
+    events.c.kind,
+    events.c.occurred_at,
+    events.c.recorded_at,
+    events.c.amount,
+    events.c.currency,
+    events.c.refers_to,
+    events.c.counterparty,
+    events.c.corrects,
+)
+_RECORDED = (
+    select(
+        events.c.id,
+        events.c.account_id,
+        events.c.generation,
+        events.c.content_hash,
+        events.c.recorded_at,
+    )
+    .where(
+        events.c.source_id == bindparam("source_id"), events.c.event_id == bindparam("event_id")
+    )
+    .order_by(events.c.generation.desc())
+    .limit(1)
+)
+_correction = events.alias("correction")
+_uncorrected = ~select(_correction.c.id).where(_correction.c.corrects == events.c.id).exists()
+_NAMED = _ROW.add_columns(events.c.account_id).where(
+    events.c.source_id == bindparam("source_id"),
+    events.c.event_id == bindparam("event_id"),
+    _uncorrected,
+)
+_REFUNDS = _ROW.where(
+    events.c.source_id == bindparam("source_id"),
+    events.c.refers_to == bindparam("event_id"),
+    events.c.account_id == bindparam("account_id"),
+    events.c.kind == "refund",
+    _uncorrected,
+).order_by(events.c.seq)
+_at = bindparam("at", type_=Int)
+_APPEND = Prepared(
+    lambda dialect: (
+        insert_for(dialect, events)
+        .on_conflict_do_nothing(index_elements=["source_id", "event_id", "generation"])
+        .returning(events.c.id)
+    ),
+    *APPENDED,
+)
+_ADVANCE = Prepared(
+    lambda _: (
+        update(accounts)
+        .where(accounts.c.id == bindparam("account"))
+        .values(
+            length=bindparam("new_length", type_=Int),
+            head=bindparam("new_head"),
+            waiting=accounts.c.waiting + bindparam("waits", type_=Int),
+            latest_at=case(
+                (type_coerce(accounts.c.latest_at, Int) > _at, accounts.c.latest_at), else_=_at
+            ),
+            stale_from=case(
+                (type_coerce(accounts.c.stale_from, Int) < _at, accounts.c.stale_from), else_=_at
+            ),
+        )
+    )
+)
+
+
+def _adding(dialect: str, table: Table, *sums: str) -> Any:
+    """Insert a day's line, or add these columns to the one that is there."""
+    line = insert_for(dialect, table)
+    return line.on_conflict_do_update(
+        index_elements=[column.name for column in table.primary_key],
+        set_={name: table.c[name] + line.excluded[name] for name in sums},
+    )
+
+
+_POST = Prepared(
+    lambda dialect: _adding(dialect, day_totals, "amount", "count", "refunded", "refunded_count"),
+    *[column.name for column in day_totals.c],
+)
+_POST_PARTY = Prepared(
+    lambda dialect: _adding(dialect, party_totals, "count"),
+    *[column.name for column in party_totals.c],
+)
+
+
+class JournalBook:
+    """Over `sources`, `accounts`, `events`, the totals beside them, and exclusions."""
+
+    def __init__(self, connection: Connection, shelf: Shelf) -> None:
+        self._connection = connection
+        self._shelf = shelf
+        self._made_here: set[str] = set()
+
+    def source(self, name: str) -> int:
+        """The id of a source, which is made when it is first named."""
+        known = self._shelf.sources.get(name)
+        if known is not None:
+            return known
+        found = self.known_source(name)
+        if found is None:
+            line = insert_for(self._shelf.dialect, sources).values(name=name)
+            self._connection.execute(line.on_conflict_do_nothing())
+            self._made_here.add(name)
+            return self.source(name)
+        if name not in self._made_here:  # what this transaction made may still be rolled back
+            self._shelf.sources[name] = found
+        return found
+
+    def known_source(self, name: str) -> int | None:
+        """The id of a source that has been named before."""
+        return self._connection.scalar(select(sources.c.id).where(sources.c.name == name))
+
+    def account(self, source_id: int, external_id: str) -> Row[Any] | None:
+        """The account under its shop's id, locked for this transaction."""
+        values = {"source_id": source_id, "external_id": external_id}
+        return _BY_NAME.run(self._connection, values).first()
+
+    def erased_account(self, tombstone: bytes) -> Row[Any] | None:
+        """The account that once had this id, when its member was erased."""
+        found = self._connection.execute(_BY_TOMBSTONE, {"tombstone": tombstone}).first()
+        return cast("Row[Any] | None", found)
+
+    def enrol(self, source_id: int, external_id: str, now: datetime) -> AccountId:
+        """A new account with a member of its own, who is not on Telegram yet."""
+        member = self._connection.execute(
+            members.insert().values(joined_at=now).returning(members.c.id)
+        ).scalar_one()
+        account = accounts.insert().values(
+            source_id=source_id, external_id=external_id, member_id=member, head=GENESIS
+        )
+        return AccountId(self._connection.execute(account.returning(accounts.c.id)).scalar_one())
+
+    def append(self, values: Mapping[str, object]) -> int | None:
+        """Write an event once: all of `APPENDED`, times in microseconds, detail as JSON text.
+
+        None when its (source, event id, generation) has been written before.
+        """
+        added = _APPEND.run(self._connection, values).first()
+        return None if added is None else int(added[0])
+
+    def recorded(self, source_id: int, event_id: str) -> Row[Any] | None:
+        """What is recorded under this id: id, account, generation, content hash, when."""
+        values = {"source_id": source_id, "event_id": event_id}
+        return cast("Row[Any] | None", self._connection.execute(_RECORDED, values).first())
+
+    def corrected(self, row_id: int) -> bool:
+        """Whether a compensating entry has taken this event back."""
+        return bool(
+            self._connection.scalar(select(events.c.id).where(events.c.corrects == row_id))
+        )
+
+    def named(self, source_id: int, event_id: str) -> tuple[JournalRow, AccountId] | None:
+        """The event in effect under this id, and its account."""
+        row = self._connection.execute(
+            _NAMED, {"source_id": source_id, "event_id": event_id}
+        ).first()
+        return None if row is None else (JournalRow(*row[:-1]), AccountId(row.account_id))
+
+    def refunds_of(
+        self, source_id: int, account: AccountId, event_id: str
+    ) -> tuple[JournalRow, ...]:
+        """The refunds in effect that name this event, in the order in which they were recorded."""
+        found = self._connection.execute(
+            _REFUNDS, {"source_id": source_id, "account_id": account, "event_id": event_id}
+        )
+        return tuple(JournalRow(*row) for row in found)
+
+    def rows(self, account_ids: Iterable[int]) -> dict[AccountId, list[JournalRow]]:
+        """All events of these accounts, each in order of `seq`."""
+        found: dict[AccountId, list[JournalRow]] = {AccountId(each): [] for each in account_ids}
+        query = (
+            _ROW.add_columns(events.c.account_id)
+            .where(events.c.account_id.in_(list(found)))
+            .order_by(events.c.account_id, events.c.seq)
+        )
+        for row in self._connection.execute(query):
+            found[AccountId(row.account_id)].append(JournalRow(*row[:-1]))
+        return found
+
+    def post(self, account: AccountId, cell: Cell, **day: object) -> None:
+        """Add to a day's totals; `day` names kind, currency, day and settles."""
+        sums = {
+            "amount": cell.amount,
+            "count": cell.count,
+            "refunded": cell.refunded,
+            "refunded_count": cell.refunded_count,
+        }
+        _POST.run(self._connection, {"account_id": account, **day, **sums})
+
+    def post_party(self, account: AccountId, count: int, **day: object) -> None:
+        """Add to a day's count with a counterparty; `day` names kind, counterparty, day, settles."""
+        _POST_PARTY.run(self._connection, {"account_id": account, "count": count, **day})
+
+    def advance(
+        self, account: AccountId, length: int, head: bytes, *, at: int, waits: int
+    ) -> None:
+        """Move the account's chain on past an event that occurred `at` (microseconds).
+
+        From then on its member must be assessed anew. `waits` more refunds wait for their purchase.
+        """
+        _ADVANCE.run(
+            self._connection,
+            {
+                "account": account,
+                "new_length": length,
+                "new_head": head,
+                "at": at,
+                "waits": waits,
+            },
+        )
+
+    def totals(self, account_ids: Sequence[int]) -> tuple[list[DayTotal], list[PartyTotal]]:
+        """The running totals of these accounts."""
+        days = select(*list(day_totals.c)[1:]).where(day_totals.c.account_id.in_(account_ids))
+        parties = select(*list(party_totals.c)[1:]).where(
+            party_totals.c.account_id.in_(account_ids)
+        )
+        return (
+            [DayTotal(*row) for row in self._connection.execute(days)],
+            [PartyTotal(*row) for row in self._connection.execute(parties)],
+        )
+
+    def since(self, account_ids: Sequence[int], after: datetime) -> list[JournalRow]:
+        """Events of these accounts that occurred after an instant."""
+        query = _ROW.where(events.c.account_id.in_(account_ids), events.c.occurred_at > after)
+        return [JournalRow(*row) for row in self._connection.execute(query)]
+
+    def holds_money(self) -> bool:
+        """Whether any event with an amount has been recorded."""
+        query = select(events.c.id).where(events.c.amount.is_not(None)).limit(1)
+        return self._connection.scalar(query) is not None
+
+    def counting_accounts(self) -> list[int]:
+        """All accounts whose events count for somebody."""
+        query = select(accounts.c.id).where(accounts.c.tombstone.is_(None))
+        return list(self._connection.scalars(query.order_by(accounts.c.id)))
+
+    def counting_among(self, account_ids: Sequence[int]) -> list[int]:
+        """Those of these accounts whose events count for somebody."""
+        query = select(accounts.c.id).where(
+            accounts.c.id.in_(account_ids), accounts.c.tombstone.is_(None)
+        )
+        return list(self._connection.scalars(query))
+
+    def totals_by_account(self, account_ids: Sequence[int]) -> dict[AccountId, Sheet]:
+        """The running totals of each account, without lines that hold nothing."""
+        days: dict[int, list[DayTotal]] = {}
+        parties: dict[int, list[PartyTotal]] = {}
+        d, p = day_totals.c, party_totals.c
+        holds = (d.amount != 0) | (d["count"] != 0) | (d.refunded != 0) | (d.refunded_count != 0)
+        for row in self._connection.execute(
+            select(day_totals).where(d.account_id.in_(account_ids), holds)
+        ):
+            days.setdefault(row[0], []).append(DayTotal(*row[1:]))
+        for row in self._connection.execute(
+            select(party_totals).where(p.account_id.in_(account_ids), p["count"] != 0)
+        ):
+            parties.setdefault(row[0], []).append(PartyTotal(*row[1:]))
+        return {
+            AccountId(each): Sheet(days.get(each, []), parties.get(each, []))
+            for each in account_ids
+        }
+
+    def set_waiting(self, account: AccountId, waiting: int) -> None:
+        self._connection.execute(
+            update(accounts).where(accounts.c.id == account).values(waiting=waiting)
+        )
+
+    def replace_totals(
+        self, account: AccountId, days: Sequence[DayTotal], parties: Sequence[PartyTotal]
+    ) -> None:
+        """Write an account's totals anew, as counted up from its journal."""
+        for table, lines in ((day_totals, days), (party_totals, parties)):
+            self._connection.execute(table.delete().where(table.c.account_id == account))
+            if lines:
+                names = [column.name for column in table.c][1:]
+                self._connection.execute(
+                    table.insert(),
+                    [
+                        {"account_id": account, **{name: getattr(line, name) for name in names}}
+                        for line in lines
+                    ],
+                )
+
+    def excluded(
+        self, account_ids: Sequence[int], known_at: datetime | None = None
+    ) -> dict[int, str]:
+        """Excluded events of these accounts with their reason, as known then (default: now)."""
+        standing: ColumnElement[bool] = exclusions.c.lifted_at.is_(None)
+        if known_at is not None:
+            standing = and_(
+                exclusions.c.at <= known_at,
+                exclusions.c.lifted_at.is_(None) | (exclusions.c.lifted_at > known_at),
+            )
+        query = (
+            select(exclusions.c.event_id, exclusions.c.reason)
+            .join(events, events.c.id == exclusions.c.event_id)
+            .where(events.c.account_id.in_(account_ids), standing)
+        )
+        return {row.event_id: row.reason for row in self._connection.execute(query)}

@@ -1,0 +1,241 @@
+"""The people's book: members, which Telegram account and which shop accounts are theirs, opt-outs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import case, func, select, update
+
+from tiers.records import AccountId, MemberId
+from tiers.store.dialects import insert_for
+from tiers.store.tables.people import accounts, members, opt_outs, sources
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy.engine import Connection
+
+    from tiers.store.books import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One member as the store knows them; `telegram_id` is None until somebody links an account."""
+
+    id: MemberId
+    telegram_id: int | None
+    language: str | None
+    joined_at: datetime
+    reachable: bool
+    assessed_at: datetime | None
+    erased_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A shop account of a member; `external_id` is None once the member is erased."""
+
+    id: AccountId
+    member_id: MemberId
+    source: str
+    external_id: str | None
+    stale_from: datetime | None
+    latest_at: datetime | None
+    waiting: int
+
+
+_MEMBER = select(
+    members.c.id,
+    members.c.telegram_id,
+    members.c.language,
+    members.c.joined_at,
+    members.c.reachable,
+    members.c.assessed_at,
+    members.c.erased_at,
+)
+_ACCOUNT = select(
+    accounts.c.id,
+    accounts.c.member_id,
+    sources.c.name,
+    accounts.c.external_id,
+    accounts.c.stale_from,
+    accounts.c.latest_at,
+    accounts.c.waiting,
+).join_from(accounts, sources)
+
+
+class PeopleBook:
+    """Over `members`, `accounts` and `opt_outs`."""
+
+    def __init__(self, connection: Connection, shelf: Shelf) -> None:
+        self._connection = connection
+        self._shelf = shelf
+
+    def member(self, member_id: MemberId) -> Member | None:
+        """The member with this id, locked for this transaction when it writes."""
+        row = self._connection.execute(_MEMBER.where(members.c.id == member_id)).first()
+        return None if row is None else Member(*row[:4], bool(row[4]), *row[5:])
+
+    def on_telegram(self, telegram_id: int) -> Member | None:
+        """The member who uses this Telegram account."""
+        row = self._connection.execute(_MEMBER.where(members.c.telegram_id == telegram_id)).first()
+        return None if row is None else Member(*row[:4], bool(row[4]), *row[5:])
+
+    def enrol(self, telegram_id: int, language: str, now: datetime) -> Member:
+        """The member on this Telegram account, made if there is none yet."""
+        line = insert_for(self._shelf.dialect, members).values(
+            telegram_id=telegram_id, language=language, joined_at=now
+        )
+        self._connection.execute(line.on_conflict_do_nothing(index_elements=["telegram_id"]))
+        member = self.on_telegram(telegram_id)
+        assert member is not None  # noqa: S101 - written in this transaction
+        return member
+
+    def newcomer(self, now: datetime) -> MemberId:
+        """A new member who is not on Telegram."""
+        line = members.insert().values(joined_at=now).returning(members.c.id)
+        return MemberId(self._connection.execute(line).scalar_one())
+
+    def set_language(self, member_id: MemberId, language: str) -> None:
+        self._connection.execute(
+            update(members).where(members.c.id == member_id).values(language=language)
+        )
+
+    def set_reachable(self, telegram_id: int, *, reachable: bool) -> None:
+        """Note that the person blocked the bot, or came back."""
+        self._connection.execute(
+            update(members)
+            .where(members.c.telegram_id == telegram_id)
+            .values(reachable=int(reachable))
+        )
+
+    def reassess(self, member_id: MemberId) -> None:
+        """Nothing that is recorded of this member's history can be built upon any more."""
+        self._connection.execute(
+            update(members).where(members.c.id == member_id).values(assessed_at=None)
+        )
+
+    def reassess_all(self, now: datetime, *, from_the_beginning: bool) -> None:
+        """Another programme decides from now on: everybody must be assessed anew."""
+        earlier = case((accounts.c.stale_from < now, accounts.c.stale_from), else_=now)
+        self._connection.execute(
+            update(accounts).where(accounts.c.tombstone.is_(None)).values(stale_from=earlier)
+        )
+        if from_the_beginning:
+            self._connection.execute(update(members).values(assessed_at=None))
+
+    def set_assessed(self, member_id: MemberId, at: datetime) -> None:
+        """The history of this member is complete up to `at`, given all that is recorded."""
+        self._connection.execute(
+            update(members).where(members.c.id == member_id).values(assessed_at=at)
+        )
+        self._connection.execute(
+            update(accounts).where(accounts.c.member_id == member_id).values(stale_from=None)
+        )
+
+    def accounts(self, member_id: MemberId) -> list[Account]:
+        """The member's shop accounts, oldest first."""
+        query = _ACCOUNT.where(accounts.c.member_id == member_id).order_by(accounts.c.id)
+        return [Account(*row) for row in self._connection.execute(query)]
+
+    def account(self, source: str, external_id: str) -> Account | None:
+        """The account under its shop's id."""
+        query = _ACCOUNT.where(sources.c.name == source, accounts.c.external_id == external_id)
+        row = self._connection.execute(query).first()
+        return None if row is None else Account(*row)
+
+    def stale(self, limit: int) -> list[MemberId]:
+        """Members whose events changed since they were last assessed, longest waiting first."""
+        query = (
+            select(accounts.c.member_id)
+            .where(accounts.c.stale_from.is_not(None))
+            .group_by(accounts.c.member_id)
+            .order_by(func.min(accounts.c.id))
+            .limit(limit)
+        )
+        return [MemberId(each) for each in self._connection.scalars(query)]
+
+    def assessed_owners(self, account_ids: Sequence[int]) -> list[MemberId]:
+        """Owners of these accounts whose history is complete; each stands with their first account."""
+        others = accounts.alias()
+        mine = others.c.member_id == members.c.id
+        first = select(func.min(others.c.id)).where(mine)
+        waits = select(others.c.id).where(mine, others.c.stale_from.is_not(None))
+        query = (
+            select(members.c.id)
+            .join(accounts, accounts.c.member_id == members.c.id)
+            .where(
+                accounts.c.id.in_(account_ids),
+                accounts.c.id == first.scalar_subquery(),
+                accounts.c.tombstone.is_(None),
+                members.c.assessed_at.is_not(None),
+                ~waits.exists(),
+            )
+        )
+        return [MemberId(each) for each in self._connection.scalars(query)]
+
+    def move_account(self, account: AccountId, member_id: MemberId, stale_from: datetime) -> None:
+        """Give an account to another member, who must be assessed anew from the beginning."""
+        self._connection.execute(
+            update(accounts)
+            .where(accounts.c.id == account)
+            .values(member_id=member_id, stale_from=stale_from)
+        )
+
+    def merge_away(self, member_id: MemberId, into: MemberId) -> None:
+        """A member without Telegram has become part of another."""
+        self._connection.execute(
+            update(members).where(members.c.id == member_id).values(merged_into=into)
+        )
+
+    def erase(self, member_id: MemberId, now: datetime) -> None:
+        """Forget who the member is; what they are keeps a place without a name."""
+        self._connection.execute(
+            update(members)
+            .where(members.c.id == member_id)
+            .values(telegram_id=None, language=None, birthday=None, reachable=0, erased_at=now)
+        )
+        self._connection.execute(opt_outs.delete().where(opt_outs.c.member_id == member_id))
+
+    def bury(self, account: AccountId, tombstone: bytes) -> None:
+        """Replace an account's id in the shop by its tombstone."""
+        self._connection.execute(
+            update(accounts)
+            .where(accounts.c.id == account)
+            .values(external_id=None, tombstone=tombstone, stale_from=None)
+        )
+
+    def opted_out(self, member_id: MemberId) -> set[str]:
+        """The categories of messages that the member does not want."""
+        return set(
+            self._connection.scalars(
+                select(opt_outs.c.category).where(opt_outs.c.member_id == member_id)
+            )
+        )
+
+    def choose(self, member_id: MemberId, category: str, *, wanted: bool, now: datetime) -> None:
+        """Write down whether the member wants messages of a category."""
+        if wanted:
+            self._connection.execute(
+                opt_outs.delete().where(
+                    opt_outs.c.member_id == member_id, opt_outs.c.category == category
+                )
+            )
+            return
+        line = insert_for(self._shelf.dialect, opt_outs).values(
+            member_id=member_id, category=category, at=now
+        )
+        self._connection.execute(line.on_conflict_do_nothing())
+
+    def count(self) -> int:
+        """Members who are there: neither merged into another nor erased."""
+        return int(
+            self._connection.scalar(
+                select(func.count())
+                .select_from(members)
+                .where(members.c.merged_into.is_(None), members.c.erased_at.is_(None))
+            )
+            or 0
+        )

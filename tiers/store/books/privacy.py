@@ -1,0 +1,84 @@
+"""Everything that is kept about one member, from every table that names them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import or_, select, update
+
+from tiers.store.tables.chat import deliveries, inbox
+from tiers.store.tables.journal import events
+from tiers.store.tables.people import accounts, members, opt_outs, sources, staff, start_links
+from tiers.store.tables.status import flags, layers, status_history, uplines
+
+if TYPE_CHECKING:
+    from sqlalchemy import Select
+    from sqlalchemy.engine import Connection
+
+    from tiers.records import MemberId
+
+_INSIDE = (
+    "content_hash",
+    "link",
+    "token_hash",
+    "account_id",
+    "source_id",
+    "import_id",
+    "corrects",
+)
+"""Columns that are ours alone: keys and hashes that say nothing about a person."""
+
+
+class PrivacyBook:
+    """Reads across all tables, and removes what only says who somebody is."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def everything(self, member_id: MemberId, telegram_id: int) -> dict[str, list[dict[str, Any]]]:
+        """By table, every row that mentions the member (P1)."""
+        mine = select(accounts.c.id).where(accounts.c.member_id == member_id)
+        by_member = {
+            table.name: select(table).where(table.c.member_id == member_id)
+            for table in (status_history, layers, flags, deliveries, opt_outs)
+        }
+        queries: dict[str, Select[Any]] = {
+            "members": select(members).where(members.c.id == member_id),
+            "accounts": select(
+                sources.c.name.label("source"), accounts.c.external_id, accounts.c.length
+            )
+            .join_from(accounts, sources)
+            .where(accounts.c.member_id == member_id),
+            "events": select(events).where(events.c.account_id.in_(mine)).order_by(events.c.id),
+            **by_member,
+            "uplines": select(uplines).where(
+                or_(uplines.c.member_id == member_id, uplines.c.upline_id == member_id)
+            ),
+            "start_links": select(start_links).where(start_links.c.opened_by == member_id),
+            "staff": select(staff).where(staff.c.telegram_id == telegram_id),
+            "updates": select(inbox.c.update_id, inbox.c.received_at, inbox.c.raw).where(
+                inbox.c.person == telegram_id
+            ),
+        }
+        return {
+            name: [
+                {key: value for key, value in row.items() if key not in _INSIDE}
+                for row in self._connection.execute(query).mappings()
+            ]
+            for name, query in queries.items()
+        }
+
+    def forget_details(self, member_id: MemberId) -> None:
+        """Remove the free JSON of the member's events; its keyed digest keeps the chain whole."""
+        mine = select(accounts.c.id).where(accounts.c.member_id == member_id)
+        self._connection.execute(
+            update(events)
+            .where(events.c.account_id.in_(mine), events.c.detail.is_not(None))
+            .values(detail=None)
+        )
+
+    def forget_links(self, member_id: MemberId) -> None:
+        """Remove from the links what names the account; that a link was used stays."""
+        self._connection.execute(
+            update(start_links).where(start_links.c.opened_by == member_id).values(subject={})
+        )

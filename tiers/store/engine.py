@@ -1,0 +1,167 @@
+"""The one engine factory, and the store's two doors: `write(decide)` and `read(look)`.
+
+A use case decides in a plain function over the books. The function is the transaction: it can't
+await, talk to Telegram or look at a clock, and it may be run again, so it must do nothing but
+ask and write its books. Speak after it has returned.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import sqlite3
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from sqlalchemy import create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from tiers.errors import StoreBusy
+from tiers.store.books import Books, Shelf
+from tiers.store.once import Once, keeping
+from tiers.store.writer import Writer
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+    from sqlalchemy import Engine
+    from sqlalchemy.engine import URL, Connection
+    from sqlalchemy.ext.asyncio import AsyncEngine
+
+T = TypeVar("T")
+
+BUSY_SECONDS: Final = 5.0
+"""How long a write waits for another process's transaction before it is refused as busy."""
+RETRIES: Final = 12
+TRY_AGAIN: Final = frozenset({"40001", "40P01"})
+"""PostgreSQL: serialization failure, deadlock. The whole function is run again."""
+
+PRAGMAS: Final = {
+    "journal_mode": "wal",
+    "synchronous": 2,  # FULL: an answer is given only after an fsync
+    "foreign_keys": 1,
+    "busy_timeout": int(BUSY_SECONDS * 1000),
+}
+
+
+class Store:
+    """Opened by `open_store`. All writes of a process to SQLite pass through one thread."""
+
+    def __init__(self, url: URL, key: bytes) -> None:
+        self.url = url
+        self.shelf = Shelf(key=key, dialect=url.get_backend_name())
+        self.is_sqlite = self.shelf.dialect == "sqlite"
+        self._readers = _reading_engine(url)
+        self._writer: Writer | None = None
+        self._writers: AsyncEngine | None = None
+        if self.is_sqlite:
+            self._writer = Writer(writing_engine(url), self.shelf)
+        else:
+            self._writers = create_async_engine(url, isolation_level="SERIALIZABLE", pool_size=8)
+
+    async def write(self, decide: Callable[[Books], T], once: Once[T] | None = None) -> T:
+        """Run `decide` as one transaction, as if alone; give its answer once it is durable.
+
+        With `once`, the answer is kept beside the effect under the Telegram update that asked for
+        it, and a second run for the same update gets the kept answer. Whatever `decide` raises
+        is raised here and leaves no trace. Raises `StoreBusy` when the store can't be had in time.
+        """
+        decided = decide if once is None or once.update_id is None else keeping(decide, once)
+        if self._writer is not None:
+            return await self._writer.submit(decided)
+        return await self._write_retrying(decided)
+
+    async def read(self, look: Callable[[Books], T]) -> T:
+        """Run `look` over one snapshot. It never waits for a writer, and can't write."""
+        async with self._readers.connect() as connection:
+            return await connection.run_sync(lambda plain: look(Books(plain, self.shelf)))
+
+    async def close(self) -> None:
+        """Finish what waits to be written, then let every connection go."""
+        if self._writer is not None:
+            await asyncio.to_thread(self._writer.close)
+        if self._writers is not None:
+            await self._writers.dispose()
+        await self._readers.dispose()
+
+    async def _write_retrying(self, decide: Callable[[Books], T]) -> T:
+        assert self._writers is not None  # noqa: S101 - PostgreSQL has no writer thread
+        for attempt in range(RETRIES):
+            try:
+                async with self._writers.begin() as connection:
+                    return await connection.run_sync(
+                        lambda plain: decide(Books(plain, self.shelf))
+                    )
+            except DBAPIError as fault:
+                if getattr(fault.orig, "sqlstate", None) not in TRY_AGAIN:
+                    raise
+            # Jitter keeps two that collided from meeting again.
+            await asyncio.sleep(random.uniform(0, 0.01 * 2 ** min(attempt, 6)))  # noqa: S311 - no secret
+        raise StoreBusy
+
+
+@asynccontextmanager
+async def open_store(url: str, key: bytes) -> AsyncIterator[Store]:
+    """Open a migrated store: `sqlite+aiosqlite:///FILE` or `postgresql+asyncpg://…`.
+
+    `key` is kept outside the database; tombstones of erased accounts are made with it.
+    """
+    store = Store(make_url(url), key)
+    try:
+        yield store
+    finally:
+        await store.close()
+
+
+def writing_engine(url: URL) -> Engine:
+    """A plain engine on the SQLite file whose every transaction takes the lock before it reads.
+
+    A deferred one would fail at its first write with «database is locked» as soon as another
+    writer got in between, and no busy timeout applies to that (SQLITE_BUSY_SNAPSHOT).
+    """
+    engine = create_engine(url.set(drivername="sqlite+pysqlite"), pool_size=1, max_overflow=0)
+    _take_over(engine, "BEGIN IMMEDIATE")
+    return engine
+
+
+def _reading_engine(url: URL) -> AsyncEngine:
+    if url.get_backend_name() != "sqlite":
+        return create_async_engine(
+            url,
+            isolation_level="REPEATABLE READ",
+            execution_options={"postgresql_readonly": True},
+            pool_size=8,
+        )
+    engine = create_async_engine(url.set(drivername="sqlite+aiosqlite"), pool_size=4)
+    _take_over(engine.sync_engine, "BEGIN DEFERRED", "PRAGMA query_only = 1")
+    return engine
+
+
+def _take_over(engine: Engine, begin: str, *also: str) -> None:
+    """Begin transactions ourselves: the driver's own come too late (not before the first write)."""
+
+    @event.listens_for(engine, "connect")
+    def settle(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for name, value in PRAGMAS.items():
+            cursor.execute(f"PRAGMA {name} = {value}")
+        for statement in also:
+            cursor.execute(statement)
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def take_lock(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+
+def sqlite_file(url: URL) -> Path | None:
+    """The database's file; None for PostgreSQL."""
+    return Path(url.database or "") if url.get_backend_name() == "sqlite" else None
+
+
+def sqlite_version() -> tuple[int, int, int]:
+    """Of the library that Python was built with."""
+    return sqlite3.sqlite_version_info

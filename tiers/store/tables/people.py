@@ -1,0 +1,95 @@
+"""Members, their shop accounts, staff, the start links, and what people opted out of."""
+
+from sqlalchemy import CheckConstraint, Column, Index, LargeBinary, Text, UniqueConstraint
+
+from tiers.store.tables.schema import identity, one_of, reference, table
+from tiers.store.types import Instant, Int, Json
+
+sources = table("sources", identity(), Column("name", Text, nullable=False, unique=True))
+
+members = table(
+    "members",
+    identity(),
+    Column("telegram_id", Int, unique=True),
+    Column("language", Text),
+    Column("joined_at", Instant, nullable=False),
+    Column("birthday", Text, CheckConstraint("birthday LIKE '__-__'", name="birthday")),
+    Column("reachable", Int, nullable=False, server_default="1"),
+    Column("erased_at", Instant),
+    reference("merged_into", "members.id"),
+    Column("assessed_at", Instant),
+    CheckConstraint("telegram_id > 0", name="telegram_id"),
+    CheckConstraint("reachable IN (0, 1)", name="reachable"),
+)
+
+accounts = table(
+    "accounts",
+    identity(),
+    reference("source_id", "sources.id", nullable=False),
+    # The shop's own id of the customer; gone once the member is erased.
+    Column("external_id", Text),
+    reference("member_id", "members.id", nullable=False, index=True),
+    # The hash chain's length and head; `verify` recomputes both from the journal.
+    Column("length", Int, nullable=False, server_default="0"),
+    Column("head", LargeBinary, nullable=False),
+    Column("latest_at", Instant),
+    # Refunds that wait for their purchase.
+    Column("waiting", Int, nullable=False, server_default="0"),
+    # The earliest instant that an event changed since the member was last assessed.
+    Column("stale_from", Instant),
+    Column("tombstone", LargeBinary, unique=True),
+    UniqueConstraint("source_id", "external_id"),
+)
+Index("ix_accounts_stale", accounts.c.stale_from, sqlite_where=accounts.c.stale_from.is_not(None),
+      postgresql_where=accounts.c.stale_from.is_not(None))  # fmt: skip
+
+ROLES = ("read_only", "support", "marketer", "admin", "owner")
+staff = table(
+    "staff",
+    identity(),
+    Column("telegram_id", Int, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("granted_by", Text, nullable=False),
+    Column("granted_at", Instant, nullable=False),
+    Column("revoked_by", Text),
+    Column("revoked_at", Instant),
+    one_of("role", ROLES),
+)
+Index("ux_staff_serving", staff.c.telegram_id, unique=True,
+      sqlite_where=staff.c.revoked_at.is_(None), postgresql_where=staff.c.revoked_at.is_(None))  # fmt: skip
+
+start_links = table(
+    "start_links",
+    identity(),
+    # The token itself is never kept: who reads the database can't open anybody's link.
+    Column("token_hash", LargeBinary, nullable=False, unique=True),
+    Column("purpose", Text, nullable=False),
+    Column("subject", Json, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("uses_left", Int, nullable=False),
+    Column("opened_at", Instant),
+    reference("opened_by", "members.id"),
+    CheckConstraint("uses_left >= 0", name="uses_left"),
+)
+
+opt_outs = table(
+    "opt_outs",
+    reference("member_id", "members.id", primary_key=True),
+    Column("category", Text, primary_key=True),
+    Column("at", Instant, nullable=False),
+)
+
+audit = table(
+    "audit",
+    identity(),
+    Column("at", Instant, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("before", Json),
+    Column("after", Json),
+    Column("reason", Text),
+    Column("link", LargeBinary, nullable=False, unique=True),
+)
