@@ -31,7 +31,7 @@ def test_every_reason_is_explained_with_its_remedy() -> None:
 
 
 def spoken() -> set[str]:
-    """The reasons in the code that are written out: the first word of a Fault, the last of Unfit."""
+    """The reasons that the code writes out: the first word of a Fault, the last of Unfit."""
     calls = [node for node in ast.walk(ast.parse(CODE)) if isinstance(node, ast.Call)]
     places = {"Fault": 0, "Broken": 0, "Unfit": 2}
     return {
