@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from aiogram import Router
 
@@ -14,15 +14,33 @@ from handlers.telling import GAP, Teller
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
-    from tiers.progress import HistoryLine, HistoryPage, ShowHistory
 
     from locales.catalog import Catalog
     from locales.values import Safe
+    from tiers.progress import HistoryPage, ShowHistory
     from tiers.records import Actor
 
 _LATE = timedelta(days=1)
+
+
+class Line(Protocol):
+    """What a line of the history tells."""
+
+    @property
+    def track(self) -> str: ...
+    @property
+    def tier(self) -> str: ...
+    @property
+    def before(self) -> str | None: ...
+    @property
+    def effective_at(self) -> datetime: ...
+    @property
+    def recorded_at(self) -> datetime: ...
+    @property
+    def cause(self) -> str: ...
 
 
 async def on_history(
@@ -57,7 +75,7 @@ def _lines(teller: Teller, page: HistoryPage) -> Iterator[Safe]:
         yield from _line(teller, line)
 
 
-def _line(teller: Teller, line: HistoryLine) -> Iterator[Safe]:
+def _line(teller: Teller, line: Line) -> Iterator[Safe]:
     track, tier = teller.track_name(line.track), teller.tier_name(line.track, line.tier)
     if line.before is None:
         yield teller.text("history-begin", at=line.effective_at, track=track, tier=tier)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 async def on_presence(event: ChatMemberUpdated, mark_reachable: MarkReachable) -> None:
     gone = event.new_chat_member.status in {ChatMemberStatus.KICKED, ChatMemberStatus.LEFT}
-    await mark_reachable(event.from_user.id, not gone)
+    await mark_reachable(event.from_user.id, reachable=not gone)
 
 
 def router() -> Router:

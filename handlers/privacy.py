@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from aiogram import Bot
     from aiogram.types import CallbackQuery, Message
-    from tiers.privacy import ChooseNotices, EraseMe, ExportMine, MyPrivacy, Privacy
 
     from locales.catalog import Catalog
+    from tiers.privacy import ChooseNotices, EraseMe, ExportMine, MyPrivacy, Privacy
     from tiers.records import Actor
 
 _TIME_TO_CONFIRM = timedelta(minutes=2)
@@ -51,7 +51,7 @@ async def on_notices(
     my_privacy: MyPrivacy,
     catalog: Catalog,
 ) -> None:
-    await choose_notices(actor, callback_data.category, callback_data.wanted == "on")
+    await choose_notices(actor, callback_data.category, wanted=callback_data.wanted == "on")
     await show(query, privacy_screen(await my_privacy(actor), actor, catalog))
 
 

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
-    from tiers.progress import Overview, ShowStanding
 
     from locales.catalog import Catalog
     from locales.values import Safe
-    from tiers.records import Actor, Check, TrackStanding
+    from tiers.progress import Overview, ShowStanding
+    from tiers.records import Actor, Check, Layer, TrackStanding
 
 
 async def on_tier(
@@ -69,10 +69,10 @@ def chosen(overview: Overview, track: str) -> TrackStanding:
 
 
 def _lines(teller: Teller, standing: TrackStanding, *, linked: bool) -> Iterator[Safe]:
-    track, tier = standing.track, teller.tier_name(standing.track, standing.tier)
+    track, tier = standing.track, teller.badged(standing.track, standing.tier)
     yield teller.text("progress-tier", track=teller.track_name(track), tier=tier)
     yield from _layers(teller, standing)
-    if standing.holds_until is not None:
+    if standing.holds_until is not None and not ends(standing):
         yield teller.text("progress-kept-until", day=last_day_held(standing))
     if not linked:
         yield teller.text("progress-not-linked")
@@ -87,10 +87,18 @@ def _lines(teller: Teller, standing: TrackStanding, *, linked: bool) -> Iterator
         yield from _way_up(teller, standing)
 
 
+def ends(standing: TrackStanding) -> list[Layer]:
+    """What was laid over the tier for a while and will be gone at a known instant."""
+    return [
+        layer
+        for layer in standing.layers
+        if layer.tier == standing.tier and layer.ends_at is not None
+    ]
+
+
 def _layers(teller: Teller, standing: TrackStanding) -> Iterator[Safe]:
-    for layer in standing.layers:
-        if layer.tier == standing.tier and layer.ends_at is not None and standing.kind != "plan":
-            yield teller.text("progress-layer-until", kind=layer.kind, until=layer.ends_at)
+    for layer in ends(standing):
+        yield teller.text("progress-layer-until", kind=layer.kind, until=layer.ends_at)
 
 
 def _way_up(teller: Teller, standing: TrackStanding) -> Iterator[Safe]:
@@ -108,6 +116,7 @@ def _step(teller: Teller, leaf: Check) -> Safe:
         return teller.text("condition-no-value")
     metric = teller.metric_name(reading.metric)
     value = teller.quantity(reading.measure, reading.value)
+    waiting = teller.waiting(reading)
     if leaf.met:
         return teller.text("progress-step-met", metric=metric, value=value)
     if leaf.missing is None:
@@ -115,7 +124,11 @@ def _step(teller: Teller, leaf: Check) -> Safe:
             "progress-step-open", metric=metric, value=value, goal=teller.goal(leaf)
         )
     return teller.text(
-        "progress-step-missing", metric=metric, value=value, missing=missing(teller, leaf)
+        "progress-step-missing",
+        metric=metric,
+        value=value,
+        missing=missing(teller, leaf),
+        waiting=waiting,
     )
 
 

@@ -12,9 +12,9 @@ from handlers.screens import Screen, keyboard, show
 
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message
-    from tiers.operations import Health, ShowStatus
 
     from locales.catalog import Catalog
+    from tiers.operations import Health, ShowStatus
     from tiers.records import Actor
 
 _HASH_SHOWN = 12

@@ -8,11 +8,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Self
 
 from locales.languages import said
-from locales.values import Prose, Safe
+from locales.values import Days, Prose, Safe
 from tiers.records import Check, Compare, Money
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date, datetime
 
     from locales.catalog import Catalog
     from tiers.programme import Programme
@@ -52,6 +53,13 @@ class Teller:
         found = known.tier(tier) if known else None
         return said(found.name, self.language) if found else tier
 
+    def badged(self, track: str, tier: str) -> str:
+        """The tier's name with its emoji before it, if it has one."""
+        known = self.programme.track(track)
+        found = known.tier(tier) if known else None
+        emoji = found.badge.emoji if found else ""
+        return f"{emoji} {self.tier_name(track, tier)}".strip()
+
     def how(self, track: str, tier: str) -> Prose:
         """«How it is computed», in the operator's own words."""
         known = self.programme.track(track)
@@ -72,6 +80,14 @@ class Teller:
             return Money(int(value), self.programme.currency)
         return self.text("condition-quantity", measure=measure, n=int(value))
 
+    def waiting(self, reading: Reading) -> Safe:
+        """What is bought and not settled yet: it will count, so it is said where it is missed."""
+        pending = [each.amount for each in reading.omitted if each.reason == "pending"]
+        if not sum(pending) or reading.measure != "amount":
+            return Safe("")
+        amount = Money(sum(pending), self.programme.currency)
+        return self.text("condition-waiting", amount=amount)
+
     def rights(self, track: str, tier: str) -> Iterator[Safe]:
         """What a tier entitles to, a line each; what is switched off is not named."""
         known = self.programme.track(track)
@@ -84,6 +100,10 @@ class Teller:
             elif value is not False:
                 yield self.text("condition-right-value", name=name, value=value)
 
+    def day(self, instant: datetime) -> date:
+        """The day of the programme on which an instant lies."""
+        return instant.astimezone(self.catalog.zone).date()
+
     def window(self, window: Window) -> Safe:
         """«近 30 天», «上季度»: the window without its dates."""
         kind, _, detail = window.label.partition(":")
@@ -95,9 +115,7 @@ class Teller:
         """The first and the last day of a window, both included."""
         if window.first is None:
             return self.text("condition-until-day", last=window.last)
-        if window.first == window.last:
-            return self.text("condition-one-day", day=window.last)
-        return self.text("condition-days", first=window.first, last=window.last)
+        return self.text("condition-days", days=Days(window.first, window.last))
 
     def goal(self, check: Check) -> Safe:
         """«达到 ¥5,000», «不超过 2%»."""
@@ -109,14 +127,25 @@ class Teller:
         )
 
 
-def leaves(check: Check | None) -> Iterator[Check]:
-    """The comparisons of a condition, however its groups are nested."""
+def leaves(check: Check | None) -> list[Check]:
+    """The comparisons that matter, one for each metric.
+
+    Where a group is met, those that met it; where it is not, all of them.
+    """
+    found: dict[str, Check] = {}
+    for leaf in _leaves(check):
+        found.setdefault(leaf.reading.metric if leaf.reading else "", leaf)
+    return list(found.values())
+
+
+def _leaves(check: Check | None) -> Iterator[Check]:
     if check is None:
         return
     if check.reading is not None:
         yield check
     for part in check.parts:
-        yield from leaves(part)
+        if part.met or not check.met:
+            yield from _leaves(part)
 
 
 def last_day_held(standing: TrackStanding) -> object:
@@ -124,15 +153,18 @@ def last_day_held(standing: TrackStanding) -> object:
     return standing.holds_until - timedelta(days=1) if standing.holds_until else None
 
 
-def condition(teller: Teller, check: Check, depth: int = 0) -> Iterator[Safe]:
-    """A condition with everything that decided it: values, dates, what is missing or left out."""
+def condition(teller: Teller, check: Check, told: set[str], depth: int = 0) -> Iterator[Safe]:
+    """A condition with everything that decided it: values, dates, what is missing or left out.
+
+    `told` are the metrics whose evidence stands on this screen already; it is not told twice.
+    """
     margin = _INDENT * depth
     if check.reading is None:
         if depth or check.needs < len(check.parts):
             yield Safe(margin + _group(teller, check))
             depth += 1
         for part in check.parts:
-            yield from condition(teller, part, depth)
+            yield from condition(teller, part, told, depth)
         return
     reading = check.reading
     yield Safe(
@@ -147,7 +179,7 @@ def condition(teller: Teller, check: Check, depth: int = 0) -> Iterator[Safe]:
     inner = margin + _INDENT
     if not check.met and check.missing:
         yield Safe(inner + missing(teller, check))
-    for line in _evidence(teller, reading):
+    for line in _evidence(teller, reading, told):
         yield Safe(inner + line)
 
 
@@ -170,9 +202,12 @@ def _group(teller: Teller, check: Check) -> Safe:
     )
 
 
-def _evidence(teller: Teller, reading: Reading) -> Iterator[Safe]:
+def _evidence(teller: Teller, reading: Reading, told: set[str]) -> Iterator[Safe]:
+    if reading.metric in told:
+        return
+    told.add(reading.metric)
     if reading.measure == "ratio":
-        yield from _ratio(teller, reading)
+        yield from _ratio(teller, reading, told)
         return
     yield teller.text(
         "condition-evidence",
@@ -185,18 +220,23 @@ def _evidence(teller: Teller, reading: Reading) -> Iterator[Safe]:
         yield _left_out(teller, omission)
 
 
-def _ratio(teller: Teller, reading: Reading) -> Iterator[Safe]:
-    if reading.value is None and reading.parts:
-        below = reading.parts[-1].measure
+def _ratio(teller: Teller, reading: Reading, told: set[str]) -> Iterator[Safe]:
+    below = reading.parts[-1]
+    if reading.value is None:
         yield teller.text(
             "condition-too-few",
-            minimum=teller.quantity(below, reading.minimum_denominator),
+            metric=teller.metric_name(below.metric),
+            minimum=teller.quantity(below.measure, reading.minimum_denominator),
         )
-    elif reading.value is not None:
+    else:
         yield teller.text("condition-now", value=teller.quantity("ratio", reading.value))
     for part in reading.parts:
-        yield teller.text("condition-part", metric=teller.metric_name(part.metric))
-        for line in _evidence(teller, part):
+        yield teller.text(
+            "condition-part",
+            metric=teller.metric_name(part.metric),
+            value=teller.quantity(part.measure, part.value),
+        )
+        for line in _evidence(teller, part, told):
             yield Safe(_INDENT + line)
 
 

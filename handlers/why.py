@@ -8,7 +8,7 @@ from aiogram import Router
 
 from handlers.asking import Asks
 from handlers.callbacks import MenuPress, MyWhyPress, TierPress, WhyPress
-from handlers.progress import chosen
+from handlers.progress import chosen, ends
 from handlers.screens import Screen, fitted, keyboard, show
 from handlers.telling import GAP, Teller, condition, last_day_held
 from locales.values import Prose
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
-    from tiers.progress import Overview, ShowStanding
 
     from locales.catalog import Catalog
     from locales.values import Safe
+    from tiers.progress import Overview, ShowStanding
     from tiers.records import Actor, Rung, TrackStanding
 
 
@@ -90,7 +90,7 @@ def _page(teller: Teller, standing: TrackStanding, rung: Rung) -> Iterator[Safe]
 
 def _standing(teller: Teller, standing: TrackStanding) -> Iterator[Safe]:
     if standing.since is not None:
-        yield teller.text("why-since", since=standing.since)
+        yield teller.text("why-since", since=teller.day(standing.since))
     for layer in standing.layers:
         told = teller.text(
             "why-layer",
@@ -104,7 +104,7 @@ def _standing(teller: Teller, standing: TrackStanding) -> Iterator[Safe]:
     if standing.earned != standing.tier:
         earned = teller.tier_name(standing.track, standing.earned)
         yield teller.text("why-earned", kind=standing.kind, tier=earned)
-    if standing.holds_until is not None:
+    if standing.holds_until is not None and not ends(standing):
         yield teller.text("why-kept-until", day=last_day_held(standing), lost=standing.holds_until)
 
 
@@ -113,12 +113,13 @@ def _conditions(teller: Teller, standing: TrackStanding, rung: Rung) -> Iterator
     if rung.enter is None:
         yield teller.text("why-needs-nothing", kind=standing.kind)
         return
+    told: set[str] = set()
     yield teller.text("why-enter", met=rung.enter.met)
-    yield from condition(teller, rung.enter)
+    yield from condition(teller, rung.enter, told)
     if rung.keep is not None:
         yield GAP
         yield teller.text("why-keep", met=rung.keep.met)
-        yield from condition(teller, rung.keep)
+        yield from condition(teller, rung.keep, told)
     elif rung.tier == standing.tier:
         yield teller.text("why-keep-same")
 

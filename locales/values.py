@@ -9,7 +9,7 @@ from decimal import ROUND_DOWN, Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_interval, format_time
 from babel.numbers import format_currency, format_decimal, format_percent, get_currency_precision
 from fluent.runtime.types import FluentType
 
@@ -31,6 +31,14 @@ class Prose(str):
     """Free text that may be a few sentences long; a plain `str` is cut like a name."""
 
     __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """From one day to another, both included."""
+
+    first: date
+    last: date
 
 
 @runtime_checkable
@@ -101,6 +109,8 @@ def _shown(value: object, voice: Voice) -> str:
         return f"{format_date(local.date(), 'medium', locale=voice.locale)} {clock}"
     if isinstance(value, date):
         return format_date(value, "medium", locale=voice.locale)
+    if isinstance(value, Days):
+        return format_interval(value.first, value.last, "yMMMd", locale=voice.locale)
     if isinstance(value, Fraction):
         return percent(value, voice.locale)
     if isinstance(value, Decimal):

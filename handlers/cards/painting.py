@@ -51,38 +51,32 @@ class Sheet:
         self.pen = ImageDraw.Draw(self.image)
         self.font = font
 
-    def box(
-        self,
-        corner: Point,
-        size: Point,
-        fill: Colour,
-        radius: float = 0,
-        edge: Colour | None = None,
-    ) -> None:
+    def box(self, corner: Point, size: Point, fill: Colour, radius: float = 0) -> None:
         """A rectangle with round corners."""
-        left, top = corner[0] * SCALE, corner[1] * SCALE
-        right, bottom = left + size[0] * SCALE - 1, top + size[1] * SCALE - 1
-        self.pen.rounded_rectangle(
-            (left, top, right, bottom), radius * SCALE, fill=fill, outline=edge, width=SCALE
+        left, top = (round(each * SCALE) for each in corner)
+        wide, high = (round(each * SCALE) for each in size)
+        # Drawn four times as large first: Pillow's own curves have rough edges.
+        large = Image.new("L", (wide * 4, high * 4), 0)
+        ImageDraw.Draw(large).rounded_rectangle(
+            (0, 0, wide * 4 - 1, high * 4 - 1), radius * SCALE * 4, fill=255
         )
+        mask = large.resize((wide, high), Image.Resampling.BOX)
+        self.image.paste(Image.new("RGB", (wide, high), fill), (left, top), mask)
 
-    def disc(
-        self,
-        centre: Point,
-        radius: float,
-        fill: Colour,
-        edge: Colour | None = None,
-        width: float = 0,
-    ) -> None:
-        """A circle, drawn four times as large first: Pillow's own has rough edges."""
-        side = int(radius * SCALE * 2)
+    def disc(self, centre: Point, radius: float, fill: Colour) -> None:
+        """A circle."""
+        corner, side = (centre[0] - radius, centre[1] - radius), radius * 2
+        self.box(corner, (side, side), fill, radius)
+
+    def tick(self, centre: Point, size: float, fill: Colour) -> None:
+        """A check mark in a square of that size."""
+        side = round(size * SCALE)
+        bend = [(side * 4 * x, side * 4 * y) for x, y in ((0.08, 0.55), (0.37, 0.84), (0.92, 0.2))]
         large = Image.new("L", (side * 4, side * 4), 0)
-        ImageDraw.Draw(large).ellipse((0, 0, side * 4 - 1, side * 4 - 1), fill=255)
-        at = (round((centre[0] - radius) * SCALE), round((centre[1] - radius) * SCALE))
-        mask = large.resize((side, side), Image.Resampling.LANCZOS)
-        self.image.paste(Image.new("RGB", (side, side), edge or fill), at, mask)
-        if edge is not None:
-            self.disc(centre, radius - width, fill)
+        ImageDraw.Draw(large).line(bend, fill=255, width=round(side * 0.6), joint="curve")
+        mask = large.resize((side, side), Image.Resampling.BOX)
+        corner = tuple(round((each - size / 2) * SCALE) for each in centre)
+        self.image.paste(Image.new("RGB", (side, side), fill), (corner[0], corner[1]), mask)
 
     def width(self, text: str, letters: Letters, language: str) -> float:
         """How wide the text is, in points."""

@@ -54,11 +54,11 @@ def drawable(text: str) -> str:
 def _checks(standing: TrackStanding, at: int) -> list[Check]:
     """The way up; at the top, what keeps it; for a plan, what speaks for the one that fits."""
     if standing.kind == "plan":
-        return list(leaves(next(r.enter for r in standing.rungs if r.tier == standing.earned)))
+        return leaves(next(r.enter for r in standing.rungs if r.tier == standing.earned))
     if standing.next_tier is None:
-        return list(leaves(standing.rungs[at].keep or standing.rungs[at].enter))
+        return leaves(standing.rungs[at].keep or standing.rungs[at].enter)
     ahead = next(rung for rung in standing.rungs if rung.tier == standing.next_tier)
-    return list(leaves(ahead.enter))
+    return leaves(ahead.enter)
 
 
 def _accent(teller: Teller, standing: TrackStanding, at: int) -> str:

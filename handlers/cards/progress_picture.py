@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PIL import Image
-
-from handlers.cards.painting import SCALE, Letters, blend, colour
+from handlers.cards.painting import Letters, blend, colour
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -15,10 +13,11 @@ if TYPE_CHECKING:
     from handlers.cards.painting import Colour, Sheet
 
 _WHITE, _INK, _SOFT, _RAIL = (255, 255, 255), (30, 33, 40), (108, 114, 126), (231, 234, 240)
-_DONE = (30, 142, 88)
+_DONE, _EDGE = (30, 142, 88), (196, 201, 211)
 _LEFT, _RIGHT, _BAND = 48, 752, 152
-_RAIL_Y, _HEADING_Y = 192, 276
-_ROOM_FOR_BARS = (284, 400)
+_RAIL_Y, _HEADING, _ROOM = 192, 30, (240, 404)
+_PITCH = {1: (56, 12), 2: (50, 10), 3: (42, 8)}
+"""From one bar to the next, and how thick they are, by their number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +60,7 @@ class ProgressCard:
         accent = legible(colour(self.accent))
         _band(sheet, self, accent)
         _ladder(sheet, self, accent)
-        _heading(sheet, self)
-        _bars(sheet, self, accent)
+        _progress(sheet, self, accent)
 
 
 def legible(shade: Colour) -> Colour:
@@ -81,15 +79,13 @@ def _contrast_with_white(shade: Colour) -> float:
 
 
 def _band(sheet: Sheet, card: ProgressCard, accent: Colour) -> None:
-    wide, high = card.size[0] * SCALE, _BAND * SCALE
-    deep = blend(accent, (0, 0, 0), 0.28)
-    slope = Image.linear_gradient("L").rotate(90).resize((wide, high))
-    band = Image.composite(
-        Image.new("RGB", (wide, high), accent), Image.new("RGB", (wide, high), deep), slope
-    )
-    sheet.image.paste(band, (0, 0))
+    sheet.box((0, 0), (card.size[0], _BAND), accent)
     centre = (_RIGHT - 44, _BAND / 2)
-    sheet.disc(centre, 46, blend(accent, deep, 0.15), edge=blend(accent, _WHITE, 0.45), width=2)
+    for radius, share in ((250, 0.05), (170, 0.09), (100, 0.13)):
+        sheet.disc(centre, radius, blend(accent, _WHITE, share))
+    sheet.box((0, _BAND), (card.size[0], card.size[1] - _BAND), _WHITE)
+    sheet.disc(centre, 46, blend(accent, _WHITE, 0.5))
+    sheet.disc(centre, 44, accent)
     place = Letters(22, 700, _WHITE)
     sheet.write((centre[0], centre[1] + 8), card.place, place, card.language, anchor="ms")
 
@@ -125,47 +121,48 @@ def _step(
     elif step.reached:
         sheet.disc((spot, _RAIL_Y), 7, accent)
     else:
-        sheet.disc((spot, _RAIL_Y), 7, _WHITE, edge=(196, 201, 211), width=2)
+        sheet.disc((spot, _RAIL_Y), 7, _EDGE)
+        sheet.disc((spot, _RAIL_Y), 5, _WHITE)
     letters = Letters(16, 700, _INK) if step.here else Letters(16, 400, _SOFT)
     name = sheet.shortened(step.name, letters, language, room - 10)
     sheet.write((spot, _RAIL_Y + 32), name, letters, language, anchor="ms")
 
 
-def _heading(sheet: Sheet, card: ProgressCard) -> None:
+def _progress(sheet: Sheet, card: ProgressCard, accent: Colour) -> None:
+    """The heading and the bars, in the middle of the room they have."""
+    pitch, thick = _PITCH.get(len(card.bars), (0, 0))
+    top = (_ROOM[0] + _ROOM[1] - _HEADING - pitch * len(card.bars)) / 2
+    _heading(sheet, card, top + _HEADING - 6)
+    for at, bar in enumerate(card.bars):
+        _bar(sheet, card.language, bar, (top + _HEADING + pitch * at, pitch, thick), accent)
+
+
+def _heading(sheet: Sheet, card: ProgressCard, baseline: float) -> None:
     kept, bold = Letters(16, 400, _SOFT), Letters(19, 700, _INK)
     taken = sheet.width(card.kept, kept, card.language) if card.kept else 0
     room = _RIGHT - _LEFT - taken - (24 if taken else 0)
     heading = sheet.shortened(card.heading, bold, card.language, room)
-    sheet.write((_LEFT, _HEADING_Y), heading, bold, card.language)
+    sheet.write((_LEFT, baseline), heading, bold, card.language)
     if card.kept:
-        sheet.write((_RIGHT, _HEADING_Y), card.kept, kept, card.language, anchor="rs")
+        sheet.write((_RIGHT, baseline), card.kept, kept, card.language, anchor="rs")
 
 
-def _bars(sheet: Sheet, card: ProgressCard, accent: Colour) -> None:
-    top, bottom = _ROOM_FOR_BARS
-    each = min((bottom - top) / max(len(card.bars), 1), 52)
-    for at, bar in enumerate(card.bars):
-        _bar(sheet, card.language, bar, top + each * at, accent)
-
-
-def _bar(sheet: Sheet, language: str, bar: Bar, top: float, accent: Colour) -> None:
+def _bar(
+    sheet: Sheet, language: str, bar: Bar, where: tuple[float, int, int], accent: Colour
+) -> None:
+    top, pitch, thick = where
+    rail = top + pitch - thick - 2
     shade = _DONE if bar.met else accent
     quiet, exact = Letters(16, 400, _SOFT), Letters(17, 700, _DONE if bar.met else _INK)
     numbers = sheet.shortened(bar.numbers, exact, language, (_RIGHT - _LEFT) * 0.62)
     taken = sheet.width(numbers, exact, language)
     if bar.met:
-        _tick(sheet, (_RIGHT - taken - 22, top + 17))
+        sheet.tick((_RIGHT - taken - 15, rail - 14), 15, _DONE)
         taken += 28
     label = sheet.shortened(bar.label, quiet, language, _RIGHT - _LEFT - taken - 16)
-    sheet.write((_LEFT, top + 22), label, quiet, language)
-    sheet.write((_RIGHT, top + 22), numbers, exact, language, anchor="rs")
+    sheet.write((_LEFT, rail - 8), label, quiet, language)
+    sheet.write((_RIGHT, rail - 8), numbers, exact, language, anchor="rs")
     wide = _RIGHT - _LEFT
-    sheet.box((_LEFT, top + 29), (wide, 8), _RAIL, 4)
+    sheet.box((_LEFT, rail), (wide, thick), _RAIL, thick / 2)
     if bar.filled > 0:
-        sheet.box((_LEFT, top + 29), (max(wide * float(bar.filled), 8), 8), shade, 4)
-
-
-def _tick(sheet: Sheet, centre: tuple[float, float]) -> None:
-    left, middle = centre[0] * SCALE, centre[1] * SCALE
-    bend = [(left, middle), (left + 9, middle + 9), (left + 26, middle - 11)]
-    sheet.pen.line(bend, fill=_DONE, width=5, joint="curve")
+        sheet.box((_LEFT, rail), (max(wide * float(bar.filled), thick), thick), shade, thick / 2)

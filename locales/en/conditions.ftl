@@ -40,17 +40,17 @@ condition-window = { $kind ->
     [lifetime] all time
    *[other] { $kind }
  }
-condition-days = { $first } to { $last }
-condition-one-day = { $day }
+condition-days = { $days }
 condition-until-day = up to { $last }
 condition-evidence = { $window } ({ $days }): <b>{ $value }</b>, { $counted ->
     [one] { $counted } record counted
    *[other] { $counted } records counted
  }
+condition-waiting = {" "}({ $amount } more is settling)
 condition-missing = <b>{ $missing }</b> to go
 condition-now = now <b>{ $value }</b>
-condition-too-few = too little to judge: it takes at least { $minimum } below the line
-condition-part = · { $metric }
+condition-too-few = too early to judge: { $metric } must reach { $minimum } first
+condition-part = · { $metric }: { $value }
 condition-left-out = { $count ->
     [one] { $count } not counted{ $amount }
    *[other] { $count } not counted{ $amount }

@@ -1,6 +1,8 @@
 privacy-title = <b>Your data</b>
 privacy-stored =
-    We keep only what your tier needs: your Telegram number, your language, your linked shop accounts, their orders and your changes of tier. We do not keep your name, phone or picture.
+    We keep only what your tier needs: your Telegram number, your language, your linked shop accounts, their orders and your changes of tier.
+
+    The messages you send stay as they came for 30 days at most, so that none gets lost; then they are wiped.
 privacy-accounts =
     { $count ->
         [0] Linked accounts: none
@@ -24,7 +26,7 @@ privacy-exported = This is everything we keep about you.
 privacy-erase-ask =
     <b>Erase everything?</b>
 
-    Your linked accounts, your tier and your history will be removed, and your tier will no longer be counted. This <b>cannot be undone</b>. Your orders in the shop are not affected.
+    Who you are, your linked accounts and your settings will be removed, and your tier will no longer be counted. Of your orders only amounts and dates remain, with nothing that leads back to you. This <b>cannot be undone</b>. Your orders in the shop are not affected.
 
     Please confirm within 2 minutes.
 privacy-button-keep = ‹ Keep my data

@@ -14,8 +14,8 @@ progress-top = This is the highest tier. Thank you for coming all this way with 
 progress-next = To reach <b>{ $tier }</b>:
 progress-next-some = To reach <b>{ $tier }</b> you do not need all of these (tap “Why?”):
 progress-step-met = ✓ { $metric }: { $value }
-progress-step-missing = ○ { $metric }: { $value }, { $missing }
-progress-step-open = ○ { $metric }: { $value } now, needs { $goal }
+progress-step-missing = ○ { $metric }: { $value }, { $missing }{ $waiting }
+progress-step-open = ○ { $metric }: { $value }, needs { $goal }
 progress-tab = { $here ->
     [yes] • { $track } •
    *[no] { $track }
@@ -28,14 +28,14 @@ card-next = { $some ->
    *[no] To { $tier }
  }{ $hidden ->
     [0] {""}
-   *[other] {" "}· { $hidden } more
+   *[other] {" "}(+ { $hidden } more)
  }
 card-top = { $conditions ->
     [0] The highest tier
-   *[other] The highest tier · what keeps it
+   *[other] The highest tier, kept by
  }{ $hidden ->
     [0] {""}
-   *[other] {" "}· { $hidden } more
+   *[other] {" "}(+ { $hidden } more)
  }
 card-plan = { $fits ->
     [yes] { $tier } fits what you use today
@@ -43,6 +43,6 @@ card-plan = { $fits ->
  }
 card-numbers = { $rising ->
     [yes] { $value } / { $threshold }
-   *[no] { $value } · { $goal }
+   *[no] { $value } ({ $goal })
  }
 card-kept = Yours through { $day }

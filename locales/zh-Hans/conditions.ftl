@@ -31,14 +31,14 @@ condition-window = { $kind ->
     [lifetime] 累计
    *[other] { $kind }
  }
-condition-days = { $first } 至 { $last }
-condition-one-day = { $day }
+condition-days = { $days }
 condition-until-day = 截至 { $last }
 condition-evidence = { $window }（{ $days }）：<b>{ $value }</b>，计入 { $counted } 笔
+condition-waiting = （另有 { $amount } 待结算）
 condition-missing = 还差 <b>{ $missing }</b>
 condition-now = 目前 <b>{ $value }</b>
-condition-too-few = 样本还太少：分母至少要有 { $minimum } 才计算
-condition-part = · { $metric }
+condition-too-few = 样本还太少：{ $metric }至少要有 { $minimum } 才计算
+condition-part = · { $metric }：{ $value }
 condition-left-out = 未计入 { $count } 笔{ $amount }：{ $reason ->
     [pending] 还在待结算{ $until }
     [refunded] 已退款

@@ -14,8 +14,8 @@ progress-top = 已经是最高等级，感谢一路相伴。
 progress-next = 距离 <b>{ $tier }</b>：
 progress-next-some = 距离 <b>{ $tier }</b>，以下条件不必全部满足（详见「为什么」）：
 progress-step-met = ✓ { $metric }：{ $value }
-progress-step-missing = ○ { $metric }：{ $value }，{ $missing }
-progress-step-open = ○ { $metric }：目前 { $value }，要{ $goal }
+progress-step-missing = ○ { $metric }：{ $value }，{ $missing }{ $waiting }
+progress-step-open = ○ { $metric }：{ $value }，需{ $goal }
 progress-tab = { $here ->
     [yes] • { $track } •
    *[no] { $track }
@@ -28,14 +28,14 @@ card-next = { $some ->
    *[no] 距离 { $tier }
  }{ $hidden ->
     [0] {""}
-   *[other] {" "}· 另有 { $hidden } 项
+   *[other] （另有 { $hidden } 项）
  }
 card-top = { $conditions ->
     [0] 已是最高等级
-   *[other] 已是最高等级 · 保级条件
+   *[other] 已是最高等级，保级看这些
  }{ $hidden ->
     [0] {""}
-   *[other] {" "}· 另有 { $hidden } 项
+   *[other] （另有 { $hidden } 项）
  }
 card-plan = { $fits ->
     [yes] 按目前的用量，{ $tier }正合适
@@ -43,6 +43,6 @@ card-plan = { $fits ->
  }
 card-numbers = { $rising ->
     [yes] { $value } / { $threshold }
-   *[no] { $value } · { $goal }
+   *[no] { $value }（{ $goal }）
  }
 card-kept = 保留至 { $day }

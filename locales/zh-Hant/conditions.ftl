@@ -31,14 +31,14 @@ condition-window = { $kind ->
     [lifetime] 累計
    *[other] { $kind }
  }
-condition-days = { $first } 至 { $last }
-condition-one-day = { $day }
+condition-days = { $days }
 condition-until-day = 截至 { $last }
 condition-evidence = { $window }（{ $days }）：<b>{ $value }</b>，計入 { $counted } 筆
+condition-waiting = （另有 { $amount } 待結算）
 condition-missing = 還差 <b>{ $missing }</b>
 condition-now = 目前 <b>{ $value }</b>
-condition-too-few = 樣本還太少：分母至少要有 { $minimum } 才計算
-condition-part = · { $metric }
+condition-too-few = 樣本還太少：{ $metric }至少要有 { $minimum } 才計算
+condition-part = · { $metric }：{ $value }
 condition-left-out = 未計入 { $count } 筆{ $amount }：{ $reason ->
     [pending] 還在待結算{ $until }
     [refunded] 已退款

@@ -14,8 +14,8 @@ progress-top = 已經是最高等級，感謝一路相伴。
 progress-next = 距離 <b>{ $tier }</b>：
 progress-next-some = 距離 <b>{ $tier }</b>，以下條件不必全部符合（詳見「為什麼」）：
 progress-step-met = ✓ { $metric }：{ $value }
-progress-step-missing = ○ { $metric }：{ $value }，{ $missing }
-progress-step-open = ○ { $metric }：目前 { $value }，要{ $goal }
+progress-step-missing = ○ { $metric }：{ $value }，{ $missing }{ $waiting }
+progress-step-open = ○ { $metric }：{ $value }，需{ $goal }
 progress-tab = { $here ->
     [yes] • { $track } •
    *[no] { $track }
@@ -28,14 +28,14 @@ card-next = { $some ->
    *[no] 距離 { $tier }
  }{ $hidden ->
     [0] {""}
-   *[other] {" "}· 另有 { $hidden } 項
+   *[other] （另有 { $hidden } 項）
  }
 card-top = { $conditions ->
     [0] 已是最高等級
-   *[other] 已是最高等級 · 保級條件
+   *[other] 已是最高等級，保級看這些
  }{ $hidden ->
     [0] {""}
-   *[other] {" "}· 另有 { $hidden } 項
+   *[other] （另有 { $hidden } 項）
  }
 card-plan = { $fits ->
     [yes] 依目前的用量，{ $tier }正合適
@@ -43,6 +43,6 @@ card-plan = { $fits ->
  }
 card-numbers = { $rising ->
     [yes] { $value } / { $threshold }
-   *[no] { $value } · { $goal }
+   *[no] { $value }（{ $goal }）
  }
 card-kept = 保留至 { $day }
