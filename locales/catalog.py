@@ -45,7 +45,7 @@ class Catalog:
         return replace(self, zone=zone)
 
     def text(self, language: str, key: str, /, **values: object) -> Safe:
-        """The sentence as Telegram HTML: only our own markup is markup, whatever the values hold."""
+        """The sentence as Telegram HTML: only our own markup is markup, whatever values hold."""
         return Safe(self._say(language, key, values, markup=True))
 
     def plain(self, language: str, key: str, /, **values: object) -> str:

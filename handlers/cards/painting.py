@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -81,6 +81,14 @@ class Sheet:
     def width(self, text: str, letters: Letters, language: str) -> float:
         """How wide the text is, in points."""
         return self._face(letters, language).getlength(text) / SCALE
+
+    def fitting(
+        self, text: str, letters: Letters, language: str, room: float, least: int
+    ) -> Letters:
+        """The letters, made smaller until the text fits the room, but not below the least size."""
+        while letters.size > least and self.width(text, letters, language) > room:
+            letters = replace(letters, size=letters.size - 2)
+        return letters
 
     def shortened(self, text: str, letters: Letters, language: str, room: float) -> str:
         """The text, cut with «…» where it is wider than the room."""

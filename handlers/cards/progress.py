@@ -124,24 +124,19 @@ def _bar(teller: Teller, check: Check) -> Bar:
         threshold=teller.quantity(measure, check.threshold),
         goal=teller.goal(check),
     )
+    over = not check.met and not rising and value is not None
+    share = Fraction(1) if check.met or over else _share(value, check.threshold)
     return Bar(
         label=drawable(teller.metric_name(reading.metric) if reading else ""),
         numbers=drawable(numbers),
-        filled=_filled(value, check.threshold, met=check.met, rising=rising),
+        filled=share,
         met=check.met,
+        over=over,
     )
 
 
-def _filled(
-    value: int | Fraction | None, threshold: int | Fraction | None, *, met: bool, rising: bool
-) -> Fraction:
-    """A met condition is full, an unmet one never quite; a limit that is passed shrinks."""
-    if met:
-        return Fraction(1)
-    have, want = Fraction(value or 0), Fraction(threshold or 0)
-    share = (
-        (have / want if want else Fraction(0))
-        if rising
-        else (want / have if have else Fraction(0))
-    )
-    return min(max(share, Fraction(0)), Fraction(99, 100))
+def _share(value: int | Fraction | None, threshold: int | Fraction | None) -> Fraction:
+    """How far an unmet condition has come: never quite to the end."""
+    if not value or not threshold:
+        return Fraction(0)
+    return min(max(Fraction(value) / Fraction(threshold), Fraction(0)), Fraction(99, 100))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from handlers.cards.painting import Colour, Sheet
 
 _WHITE, _INK, _SOFT, _RAIL = (255, 255, 255), (30, 33, 40), (108, 114, 126), (231, 234, 240)
-_DONE, _EDGE = (30, 142, 88), (196, 201, 211)
+_DONE, _OVER, _EDGE = (30, 142, 88), (201, 106, 44), (196, 201, 211)
 _LEFT, _RIGHT, _BAND = 48, 752, 152
 _RAIL_Y, _HEADING, _ROOM = 192, 30, (240, 404)
 _PITCH = {1: (56, 12), 2: (50, 10), 3: (42, 8)}
@@ -22,12 +22,16 @@ _PITCH = {1: (56, 12), 2: (50, 10), 3: (42, 8)}
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One condition: its name, its exact numbers, and how far it has come (0 to 1)."""
+    """One condition: its name, its exact numbers, and how far it has come (0 to 1).
+
+    `over`: a limit that is passed, so that less is needed and not more.
+    """
 
     label: str
     numbers: str
     filled: Fraction
     met: bool
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,7 @@ def _band(sheet: Sheet, card: ProgressCard, accent: Colour) -> None:
     room = centre[0] - 46 - 24 - _LEFT
     track = sheet.shortened(card.track, faint, card.language, room)
     sheet.write((_LEFT, 54), track, faint, card.language)
+    strong = sheet.fitting(card.tier, strong, card.language, room, 30)
     tier = sheet.shortened(card.tier, strong, card.language, room)
     sheet.write((_LEFT, 112), tier, strong, card.language)
 
@@ -124,6 +129,7 @@ def _step(
         sheet.disc((spot, _RAIL_Y), 7, _EDGE)
         sheet.disc((spot, _RAIL_Y), 5, _WHITE)
     letters = Letters(16, 700, _INK) if step.here else Letters(16, 400, _SOFT)
+    letters = sheet.fitting(step.name, letters, language, room - 10, 12)
     name = sheet.shortened(step.name, letters, language, room - 10)
     sheet.write((spot, _RAIL_Y + 32), name, letters, language, anchor="ms")
 
@@ -152,7 +158,7 @@ def _bar(
 ) -> None:
     top, pitch, thick = where
     rail = top + pitch - thick - 2
-    shade = _DONE if bar.met else accent
+    shade = _DONE if bar.met else _OVER if bar.over else accent
     quiet, exact = Letters(16, 400, _SOFT), Letters(17, 700, _DONE if bar.met else _INK)
     numbers = sheet.shortened(bar.numbers, exact, language, (_RIGHT - _LEFT) * 0.62)
     taken = sheet.width(numbers, exact, language)

@@ -1,4 +1,10 @@
 tier-changed = { $up ->
-    [yes] Congratulations: you are now <b>{ $tier }</b> ({ $track }, before: { $before }).
-   *[no] You are now <b>{ $tier }</b> ({ $track }, before: { $before }). Tap “Why?” to see the reason and the way back up.
+    [yes] Congratulations, you have moved up!
+   *[no] Your tier has changed.
  }
+    { $track }: { $before } → <b>{ $tier }</b>{ $up ->
+        [yes] {""}
+       *[no]
+            {""}
+            Tap “Why?” to see the reason and the way back up.
+     }

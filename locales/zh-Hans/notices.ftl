@@ -1,4 +1,10 @@
 tier-changed = { $up ->
-    [yes] 恭喜，您的{ $track }等级升到了 <b>{ $tier }</b>（之前是 { $before }）。
-   *[no] 您的{ $track }等级现在是 <b>{ $tier }</b>（之前是 { $before }）。点「为什么」可以看到原因，以及怎么升回去。
+    [yes] 恭喜升级！
+   *[no] 您的等级有变化。
  }
+    { $track }：{ $before } → <b>{ $tier }</b>{ $up ->
+        [yes] {""}
+       *[no]
+            {""}
+            点「为什么」可以看到原因，以及怎么升回去。
+     }

@@ -43,6 +43,6 @@ card-plan = { $fits ->
  }
 card-numbers = { $rising ->
     [yes] { $value } / { $threshold }
-   *[no] { $value }（{ $goal }）
+   *[no] { $value } ({ $goal })
  }
 card-kept = 保留至 { $day }
