@@ -125,6 +125,7 @@ class Person:
             content["reply_to_message"] = plain(chat.message(number, "reply to"))
         if chat.keyboard is not None and chat.keyboard.one_time_keyboard:
             chat.keyboard = None
+            self.world.person_changed(self)
         message = posting.put(self.world, chat, self.user, content)
         posting.announce(self.world, chat, message)
         posting.hand_to_bot(self.world, chat, message)

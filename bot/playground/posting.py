@@ -62,10 +62,9 @@ def changed(world: Playground, chat: Chat, message: Message, changes: dict[str, 
 def announce(world: Playground, chat: Chat, message: Message, kind: Kind = "message") -> None:
     """Everybody in the chat sees it; everybody but its author hears it."""
     author = message.from_user.id if message.from_user else 0
+    view = shown(world, message) if world.page.watched else {}
     for person in audience(world, chat):
-        world.page.publish(
-            {"kind": "message", "person": person.id, "message": shown(world, message)}
-        )
+        world.page.publish({"kind": "message", "person": person.id, "message": view})
         if person.id != author and kind != "service":
             what = heard(world.files, message, kind, world.bot.id)
             what.keyboard = reply_rows(chat.keyboard)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.playground.world import Playground
 
 CALL_TEXT = 4000
+SHOWN = 200
 
 
 def shown(world: Playground, message: Message) -> dict[str, Any]:
@@ -65,7 +66,8 @@ def attachments(message: Message) -> dict[str, Any]:
     return view
 
 
-def person_shown(person: Person) -> dict[str, Any]:
+def person_shown(person: Person, *, messages: bool = False) -> dict[str, Any]:
+    """Somebody's column. Messages come along only when the page has none yet."""
     world = person.world
     return {
         "id": person.id,
@@ -77,15 +79,15 @@ def person_shown(person: Person) -> dict[str, Any]:
         "suggestions": person.suggestions,
         "started": person.started,
         "blocked": person.blocked,
-        "chats": [chat_shown(person, chat_id) for chat_id in world.chats_of(person)],
+        "chats": [chat_shown(person, c, messages=messages) for c in world.chats_of(person)],
     }
 
 
-def chat_shown(person: Person, chat_id: int) -> dict[str, Any]:
+def chat_shown(person: Person, chat_id: int, *, messages: bool) -> dict[str, Any]:
     world = person.world
     chat = world.chats[chat_id]
     keyboard = chat.keyboard
-    return {
+    view: dict[str, Any] = {
         "id": chat.id,
         "kind": chat.kind,
         "title": world.bot.first_name if chat.kind == "private" else chat.title,
@@ -93,8 +95,11 @@ def chat_shown(person: Person, chat_id: int) -> dict[str, Any]:
         "placeholder": keyboard.input_field_placeholder if keyboard else None,
         "commands": world.settings.commands_for(chat, person),
         "menu": world.settings.menu_for(chat),
-        "messages": [shown(world, m) for _, m in sorted(chat.messages.items())][-200:],
     }
+    if messages:
+        last = sorted(chat.messages)[-SHOWN:]
+        view["messages"] = [shown(world, chat.messages[number]) for number in last]
+    return view
 
 
 def call_shown(call: Call) -> dict[str, Any]:

@@ -209,7 +209,7 @@ class Playground:
         return query_id
 
     def person_changed(self, person: Person) -> None:
-        if person.id in self.chats:
+        if self.page.watched and person.id in self.chats:
             self.page.publish({"kind": "person", "person": person_shown(person)})
 
     def move_clock(self, offset: float) -> None:
@@ -230,7 +230,8 @@ class Playground:
         return call
 
     def noted(self, call: Call) -> None:
-        self.page.publish({"kind": "call", "call": call_shown(call)})
+        if self.page.watched:
+            self.page.publish({"kind": "call", "call": call_shown(call)})
 
     def next_message_id(self, chat: Chat) -> int:
         """Supergroups and channels count for themselves, all other chats together."""

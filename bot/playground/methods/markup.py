@@ -52,12 +52,15 @@ def check(button: InlineKeyboardButton) -> None:
         raise bad_request(words)
 
 
-def keep_keyboard(chat: Chat, markup: Any) -> None:
-    """A reply keyboard stays under the chat until it is replaced or taken away."""
+def keep_keyboard(chat: Chat, markup: Any) -> bool:
+    """A reply keyboard stays under the chat until it is replaced or taken away; True: changed."""
     if isinstance(markup, ReplyKeyboardMarkup):
         if not any(markup.keyboard):
             words = "reply keyboard must have at least one button"
             raise bad_request(words)
         chat.keyboard = markup
-    elif isinstance(markup, ReplyKeyboardRemove):
+        return True
+    if isinstance(markup, ReplyKeyboardRemove) and chat.keyboard is not None:
         chat.keyboard = None
+        return True
+    return False

@@ -42,11 +42,11 @@ def say(
     content["media_group_id"] = album or None
     if given(getattr(asked, "protect_content", None)):
         content["has_protected_content"] = True
-    keep_keyboard(chat, markup)
     message = posting.put(world, chat, world.bot, content)
+    if keep_keyboard(chat, markup):
+        for person in posting.audience(world, chat):
+            world.person_changed(person)
     posting.announce(world, chat, message)
-    for person in posting.audience(world, chat):
-        world.person_changed(person)
     return message
 
 
