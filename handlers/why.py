@@ -10,7 +10,7 @@ from handlers.asking import Asks
 from handlers.callbacks import MenuPress, MyWhyPress, TierPress, WhyPress
 from handlers.progress import chosen, ends
 from handlers.screens import Screen, fitted, keyboard, show
-from handlers.telling import GAP, Teller, condition, last_day_held
+from handlers.telling import GAP, Teller, condition, last_day_held, leaves
 from locales.values import Prose
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from locales.catalog import Catalog
     from locales.values import Safe
     from tiers.progress import Overview, ShowStanding
-    from tiers.records import Actor, Rung, TrackStanding
+    from tiers.records import Actor, Check, Rung, TrackStanding
 
 
 async def on_why(
@@ -116,12 +116,23 @@ def _conditions(teller: Teller, standing: TrackStanding, rung: Rung) -> Iterator
     told: set[str] = set()
     yield teller.text("why-enter", met=rung.enter.met)
     yield from condition(teller, rung.enter, told)
-    if rung.keep is not None:
+    if rung.tier == standing.tier:
+        yield from _kept_by(teller, rung.keep, told)
+    elif rung.keep is not None:
         yield GAP
-        yield teller.text("why-keep", met=rung.keep.met)
-        yield from condition(teller, rung.keep, told)
-    elif rung.tier == standing.tier:
+        yield teller.text("why-keep-later")
+        for leaf in leaves(rung.keep):
+            metric = teller.metric_name(leaf.reading.metric if leaf.reading else "")
+            yield teller.text("why-keep-goal", metric=metric, goal=teller.goal(leaf))
+
+
+def _kept_by(teller: Teller, keep: Check | None, told: set[str]) -> Iterator[Safe]:
+    if keep is None:
         yield teller.text("why-keep-same")
+        return
+    yield GAP
+    yield teller.text("why-keep", met=keep.met)
+    yield from condition(teller, keep, told)
 
 
 def _keyboard(teller: Teller, standing: TrackStanding, place: int) -> InlineKeyboardMarkup:

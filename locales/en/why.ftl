@@ -31,6 +31,8 @@ why-keep =
         [yes] <b>To keep it: met</b>
        *[no] <b>To keep it: not met</b>
      }
+why-keep-later = <b>Once there, you keep it with</b>
+why-keep-goal = · { $metric }: { $goal }
 why-keep-same = The same conditions keep it.
 why-rights = <b>What it gives you</b>
 why-button-lower = ‹ { $tier }

@@ -31,6 +31,8 @@ why-keep =
         [yes] <b>保级条件：已满足</b>
        *[no] <b>保级条件：未满足</b>
      }
+why-keep-later = <b>升上去之后，这样保级</b>
+why-keep-goal = · { $metric } { $goal }
 why-keep-same = 保级看的也是以上条件。
 why-rights = <b>权益</b>
 why-button-lower = ‹ { $tier }

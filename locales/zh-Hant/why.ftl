@@ -31,6 +31,8 @@ why-keep =
         [yes] <b>保級條件：已符合</b>
        *[no] <b>保級條件：未符合</b>
      }
+why-keep-later = <b>升上去之後，這樣保級</b>
+why-keep-goal = · { $metric } { $goal }
 why-keep-same = 保級看的也是以上條件。
 why-rights = <b>權益</b>
 why-button-lower = ‹ { $tier }
