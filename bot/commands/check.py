@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from tiers.programme import Condition, Programme, Track
+    from tiers.programme import Condition, Programme, Tier, Track
 
 _SIGNS = {
     Compare.AT_LEAST: "≥",
@@ -65,22 +65,24 @@ def _check(path: Path, said: Console) -> int:
 
 def summary(programme: Programme) -> list[str]:
     """The programme in a few lines: what it counts in, and each tier with its conditions."""
+    languages = ", ".join(programme.languages)
     lines = [
-        f"  programme {programme.id}: {programme.currency}, {programme.zone}, "
-        f"{', '.join(programme.languages)}; hash {programme.hash[:12]}"
+        f"  programme {programme.id}: {programme.currency}, {programme.zone}, {languages}",
+        f"  hash {programme.hash}",
     ]
     for track in programme.tracks:
         lines.append(f"  track {track.id} ({track.kind}), {len(track.tiers)} tiers:")
         width = max(len(tier.id) for tier in track.tiers)
-        for tier in track.tiers:
-            lines.append(f"    {tier.id:<{width}}  {_tier_in_words(programme, track, tier.id)}")
+        lines += [
+            f"    {tier.id:<{width}}  {_tier_in_words(programme, track, tier)}"
+            for tier in track.tiers
+        ]
     return lines
 
 
-def _tier_in_words(programme: Programme, track: Track, name: str) -> str:
-    tier = track.tier(name)
-    if tier is None or tier.enter is None:
-        return "nothing is required" if track.rank(name) == 0 else "never recommended"
+def _tier_in_words(programme: Programme, track: Track, tier: Tier) -> str:
+    if tier.enter is None:
+        return "nothing is required" if tier is track.tiers[0] else "never recommended"
     words = in_words(programme, tier.enter)
     if track.kind == "plan":
         return f"recommended at {words}"

@@ -39,7 +39,8 @@ class Fault:
     """The line of the file that it is about."""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.place.line}:{self.place.column}: {self.sentence}"
+        said = f"{self.file}:{self.place.line}:{self.place.column}: {self.sentence}"
+        return _printable(said)
 
     @property
     def sentence(self) -> str:
@@ -54,7 +55,13 @@ class Fault:
         start = max(0, column - 60)
         # Wide characters and tabs would push the mark away: repeat the text itself as blanks.
         lead = "".join(_blank(char) for char in self.shown[start : column - 1])
-        return f"{self}\n    {self.shown[start : start + 100].rstrip()}\n    {lead}^"
+        line = _printable(self.shown[start : start + 100].rstrip())
+        return f"{self}\n    {line}\n    {lead}^"
+
+
+def _printable(text: str) -> str:
+    """A file must not be able to write escape sequences to the operator's terminal."""
+    return "".join(char if char.isprintable() or char == "\t" else "\ufffd" for char in text)
 
 
 def _blank(char: str) -> str:
@@ -74,10 +81,15 @@ class ProgrammeFaults(Exception):  # noqa: N818 - it is a list of faults, and sa
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
 
+def nearest(word: str, known: Iterable[str]) -> list[str]:
+    """The known word that was probably meant, if any."""
+    return get_close_matches(word, sorted(set(known)), n=1, cutoff=0.6)
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A sentence with the nearest known word, or with all of them when they are few."""
     words = sorted(set(known))
-    near = get_close_matches(word, words, n=1, cutoff=0.6)
+    near = nearest(word, words)
     if near:
         return f"Did you mean '{near[0]}'?"
     if words and len(words) <= FEW:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tiers.calendar import Calendar
 from tiers.programme import heads
+from tiers.programme.compliance import report_forbidden
 from tiers.programme.ladders import Ladders
 from tiers.programme.measures import kinds_of, metrics_of
 from tiers.programme.rules import Programme
@@ -25,6 +26,8 @@ def resolve(file: ProgrammeFile, report: Report, text: str, digest: str) -> Prog
         heads.check_text(path, words, head, report)
     kinds = kinds_of(file.events, report)
     metrics = metrics_of(file.metrics, kinds, decimals, report)
+    for name in file.rights:
+        report_forbidden(report, ("rights", name), None)
     paid = frozenset(kind.id for kind in kinds.values() if kind.money)
     ladders = Ladders(report, metrics, decimals, paid, frozenset(file.rights))
     tracks = ladders.tracks(file.tracks)

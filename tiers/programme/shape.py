@@ -192,17 +192,26 @@ class TrackTable(Table):
 class ProgrammeFile(Table):
     """A whole programme file."""
 
-    programme: Head
-    events: dict[Id, EventTable] = Field(default_factory=dict)
-    metrics: dict[Id, MetricTable] = Field(default_factory=dict)
-    rights: dict[Id, RightTable] = Field(default_factory=dict)
-    tracks: tuple[TrackTable, ...] = Field(strict=False, min_length=1, max_length=10)
+    programme: Head = Field(description="Name, currency, zone and languages.")
+    events: dict[Id, EventTable] = Field(
+        default_factory=dict,
+        description="Kinds of events: holding periods, and kinds of your own.",
+    )
+    metrics: dict[Id, MetricTable] = Field(
+        default_factory=dict, description="The numbers that conditions compare."
+    )
+    rights: dict[Id, RightTable] = Field(
+        default_factory=dict, description="The rights that tiers may state."
+    )
+    tracks: tuple[TrackTable, ...] = Field(
+        strict=False, min_length=1, max_length=10, description="One to ten ladders of tiers."
+    )
 
 
 def json_schema() -> dict[str, object]:
     """JSON Schema of a programme file, with a description for every key, for editors."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Tierbot programme",
         **ProgrammeFile.model_json_schema(),
+        "title": "Tierbot programme",
     }

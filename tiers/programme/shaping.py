@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from tiers.programme import shape
 from tiers.programme.compliance import report_forbidden
-from tiers.programme.faults import did_you_mean
+from tiers.programme.faults import did_you_mean, nearest
 from tiers.programme.mending import at, mend
 
 if TYPE_CHECKING:
@@ -49,21 +49,28 @@ def shaped(document: dict[str, Any], report: Report) -> shape.ProgrammeFile | No
     except ValidationError as misfits:
         details = misfits.errors(include_url=False, include_context=True)
     mended = copy.deepcopy(document)
-    seen: set[Path] = set()
     broken: set[Path] = set()
-    for detail in details:
-        path = _path(detail["loc"], document, detail["type"])
-        # A list is also «too short» when all that it holds was refused; that has been said.
-        emptied = detail["type"] == "too_short" and at(document, path)
-        if path not in seen and not emptied:
-            seen.add(path)
-            _report(report, path, detail, document)
-            broken.add(mend(mended, path, detail["type"]))
+    for path, detail in _distinct(details, document).items():
+        _report(report, path, detail, document)
+        broken.add(mend(mended, path, detail["type"]))
     report.broken |= broken
     try:
         return shape.ProgrammeFile.model_validate(mended)
     except ValidationError:
         return None
+
+
+def _distinct(details: list[ErrorDetails], document: object) -> dict[Path, ErrorDetails]:
+    """One misfit for each path, unknown keys first: one may be the missing key, misspelt."""
+    found: dict[Path, ErrorDetails] = {}
+    for detail in sorted(details, key=lambda one: one["type"] != "extra_forbidden"):
+        path = _path(detail["loc"], document, detail["type"])
+        # A list is also «too short» when all that it holds was refused; that has been said.
+        if detail["type"] != "too_short" or not at(document, path):
+            found.setdefault(path, detail)
+    # Of a union, the member that went deeper is the one that was meant.
+    around = {path[:length] for path in found for length in range(len(path))}
+    return {path: detail for path, detail in found.items() if path not in around}
 
 
 def _path(loc: tuple[int | str, ...], document: object, kind: str) -> Path:
@@ -99,7 +106,8 @@ def _report(report: Report, path: Path, detail: ErrorDetails, document: object) 
         report.fault(path, "id", f"{_shown(detail['input'])} cannot be an id.", "", _ID)
     else:
         value = at(document, path)
-        what = f"'{name}' is {_shown(value)}: {_said(detail, value)}."
+        about_what = next((step for step in reversed(path) if isinstance(step, str)), "file")
+        what = f"'{about_what}' has {_shown(value)}: {_said(detail, value)}."
         report.fault(path, "value", what, "", about)
 
 
@@ -120,8 +128,12 @@ def _report_unknown(report: Report, path: Path, value: object) -> None:
         why = "A part that is not computed must not be promised."
         report.fault(path, "later", what, why, "Leave it out; it comes later.", key=True)
         return
-    fix = did_you_mean(name, _fields(path[:-1]))
+    fields = _fields(path[:-1])
+    fix = did_you_mean(name, fields)
     report.fault(path, "unknown-key", f"Unknown key '{name}'.", "", fix, key=True)
+    report.broken |= {(*path[:-1], meant) for meant in nearest(name, fields)}
+    if _model(path[:-1]) is shape.ConditionTable:
+        report.broken.add(path[:-1])
 
 
 def _model(path: Path) -> type[BaseModel] | None:
