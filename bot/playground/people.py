@@ -36,7 +36,7 @@ class Person:
         self.role: str = about.get("role", "")
         self.about: str = about.get("about", "")
         self.phone: str = about.get("phone", f"+8613{id % 10**9:09d}")
-        self.suggestions: list[str] = list(about.get("suggestions", ()))
+        self.suggestions: list[str | tuple[str, str]] = list(about.get("suggestions", ()))
         self.started: bool = about.get("started", False)
         self.blocked = False
         self.deactivated = False

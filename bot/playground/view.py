@@ -76,11 +76,17 @@ def person_shown(person: Person, *, messages: bool = False) -> dict[str, Any]:
         "language": person.language_code,
         "role": person.role,
         "about": person.about,
-        "suggestions": person.suggestions,
+        "suggestions": [suggested(one) for one in person.suggestions],
         "started": person.started,
         "blocked": person.blocked,
         "chats": [chat_shown(person, c, messages=messages) for c in world.chats_of(person)],
     }
+
+
+def suggested(one: str | tuple[str, str]) -> dict[str, str]:
+    """A suggestion is what to say, or a label and what to say or open."""
+    label, text = one if isinstance(one, tuple) else (one, one)
+    return {"label": label, "text": text}
 
 
 def chat_shown(person: Person, chat_id: int, *, messages: bool) -> dict[str, Any]:

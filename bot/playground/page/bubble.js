@@ -14,7 +14,7 @@ export function bubble(message, column) {
     picture(message), paper(message), card(message),
     message.sticker ? h("div", { class: "sticker" }, message.sticker) : null,
     message.text ? h("div", { class: "words" }, rich(message.text, message.entities, column.taps)) : null,
-    h("time", { class: "when" }, message.pinned ? "📌 " : "", message.edited ? `${t("edited")} ` : "", clockTime(message.at)));
+    h("time", { class: `when ${message.edited || message.pinned ? "long" : ""}` }, message.pinned ? "📌 " : "", message.edited ? `${t("edited")} ` : "", clockTime(message.at)));
   const rows = message.rows.map((row, r) => h("div", { class: "keys" }, row.map((b, c) => inlineKey(message, b, r, c, column))));
   return h("article", { class: `message ${side}`, data: { id: message.id } }, box, rows.length ? h("div", { class: "inline" }, rows) : null);
 }

@@ -7,6 +7,8 @@ import { avatar, button, h, menu } from "./make.js";
 import { known, t } from "./words.js";
 
 const LANGUAGES = ["en", "zh-hans", "zh-hant"];
+// Chinese signs and commas look different by script, so each phone says which it speaks.
+const LANG = { "zh-hans": "zh-Hans", zh: "zh-Hans", "zh-hant": "zh-Hant", "zh-cn": "zh-Hans", "zh-tw": "zh-Hant" };
 
 export class Column {
   constructor(person, bot) {
@@ -50,6 +52,7 @@ export class Column {
 
   refreshFrame() {
     const { person } = this;
+    this.element.lang = LANG[person.language] || person.language;
     const role = person.role ? h("span", { class: `role ${person.role}` }, known(person.role) ? t(person.role) : person.role) : null;
     const about = person.blocked ? t("blocked") : person.about || (person.username ? `@${person.username}` : "");
     const more = h("div", { class: "anchor" }, button("dots", t("more"), () => this.more(more)));

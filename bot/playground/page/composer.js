@@ -23,7 +23,8 @@ export class Composer {
   }
 
   grow() {
-    this.input.style.height = "auto";
+    this.input.style.height = "";
+    if (!this.input.value) return;
     this.input.style.height = `${Math.min(this.input.scrollHeight, 140)}px`;
   }
 
@@ -49,7 +50,7 @@ export class Composer {
   suggestions() {
     const texts = this.column.group ? [] : this.column.person.suggestions;
     if (!texts.length) return "";
-    return h("div", { class: "suggestions" }, texts.map((text) => h("button", { type: "button", onclick: () => this.suggest(text) }, text)));
+    return h("div", { class: "suggestions" }, texts.map(({ label, text }) => h("button", { type: "button", title: text, onclick: () => this.suggest(text) }, label)));
   }
 
   suggest(text) {

@@ -18,6 +18,7 @@ const clock = new Clock((words) => note(words));
 const tools = new Tools(document.getElementById("tools"), clock);
 let bot = { name: "", username: "" };
 let open = [];
+const closed = new Set();
 
 const theme = localStorage.getItem("theme");
 if (theme) document.documentElement.dataset.theme = theme;
@@ -53,18 +54,29 @@ function turnTheme() {
   localStorage.setItem("theme", root.dataset.theme);
 }
 
-function drawPeople() {
+function drawPeople(seen = visible()) {
   const chips = [...columns.values()].map(({ person }) => h("button", {
-    type: "button", class: `chip ${open.includes(person.id) ? "on" : ""}`, title: person.about || person.name,
-    "aria-pressed": String(open.includes(person.id)), onclick: () => choose(person.id),
+    type: "button", class: `chip ${seen.includes(person.id) ? "on" : ""}`, title: person.about || person.name,
+    "aria-pressed": String(seen.includes(person.id)), onclick: () => choose(person.id),
   }, avatar(person.name, person.id), h("span", {}, person.name, person.role ? h("small", {}, known(person.role) ? t(person.role) : person.role) : null)));
   strip.replaceChildren(...chips, h("button", { type: "button", class: "chip new", onclick: newPerson }, icon("plus"), t("newPerson")));
 }
 
+// The most recently chosen come first; a narrow window shows as many of them as it has room for.
+function visible() {
+  const order = [...open.filter((id) => columns.has(id)), ...[...columns.keys()].filter((id) => !open.includes(id) && !closed.has(id))];
+  return order.slice(0, room());
+}
+
 function choose(id) {
-  if (room() === 1) open = [id];
-  else if (!open.includes(id)) open = [...open, id].slice(-room());
-  else if (open.length > 1) open = open.filter((one) => one !== id);
+  const seen = visible();
+  if (seen.includes(id) && seen.length > 1) {
+    open = open.filter((one) => one !== id);
+    closed.add(id);
+  } else {
+    open = [id, ...open.filter((one) => one !== id)];
+    closed.delete(id);
+  }
   localStorage.setItem("open", JSON.stringify(open));
   arrange();
 }
@@ -77,15 +89,13 @@ async function newPerson() {
 }
 
 function arrange() {
-  const there = [...columns.keys()];
-  open = open.filter((id) => columns.has(id)).slice(-room());
-  for (const id of there) if (open.length < Math.min(room(), there.length) && !open.includes(id) && !arrange.chosen) open.push(id);
-  const wanted = there.filter((id) => open.includes(id)).map((id) => columns.get(id).element);
+  const seen = visible();
+  const wanted = [...columns.keys()].filter((id) => seen.includes(id)).map((id) => columns.get(id).element);
   const same = wanted.length === place.children.length && wanted.every((element, n) => place.children[n] === element);
   if (!same) place.replaceChildren(...wanted);
-  if (!there.length) place.replaceChildren(h("p", { class: "help" }, t("noPeople")));
-  for (const id of open) columns.get(id).down();
-  drawPeople();
+  if (!columns.size) place.replaceChildren(h("p", { class: "help" }, t("noPeople")));
+  if (!same) for (const id of seen) columns.get(id).down();
+  drawPeople(seen);
 }
 
 function drawAll() {

@@ -63,7 +63,7 @@ export class Tools {
     if (this.shows(call)) { this.empty?.remove(); this.list.prepend(line(call)); }
   }
 
-  shows(call) { return this.polls || call.method !== "getUpdates" || call.status !== 200; }
+  shows(call) { return call.status !== 0 && (this.polls || call.method !== "getUpdates" || call.status !== 200); }
 
   drawCalls() {
     const shown = this.calls.filter((call) => this.shows(call)).reverse();
@@ -92,7 +92,7 @@ export class Tools {
     const waiting = this.faults.waiting.map((words) => h("li", {}, words));
     this.body.replaceChildren(h("h3", {}, t("next")), h("div", { class: "row" }, method, times), h("div", { class: "grid two" }, once),
       h("h3", {}, t("waiting")), waiting.length ? h("ul", {}, waiting) : h("p", { class: "help" }, t("nothing")),
-      h("h3", {}, t("lasting")), lasting, h("h3", {}, t("once")),
+      h("h3", {}, t("lasting")), ...lasting, h("h3", {}, t("once")),
       h("button", { type: "button", class: "wide", onclick: () => this.order({ kind: "poison" }) }, t("f_poison")),
       h("button", { type: "button", class: "wide danger", onclick: () => this.order({ kind: "clear" }) }, t("clear")));
   }
