@@ -84,14 +84,18 @@ class WorkBook:
         )
         return bool(done.rowcount)
 
+    def asked(self, kind: str, key: str) -> bool:
+        """Whether this has been asked for."""
+        query = select(jobs.c.id).where(jobs.c.kind == kind, jobs.c.key == key)
+        return self._connection.scalar(query) is not None
+
+    def due(self, now: datetime) -> bool:
+        """Whether there is anything to take."""
+        return self._connection.scalar(select(jobs.c.id).where(_free(now)).limit(1)) is not None
+
     def take(self, now: datetime, until: datetime) -> Job | None:
         """The job that is due longest, leased until then."""
-        free = and_(
-            jobs.c.state == "open",
-            jobs.c.due_at <= now,
-            or_(jobs.c.leased_until.is_(None), jobs.c.leased_until <= now),
-        )
-        query = select(*[jobs.c[each] for each in Job.__slots__]).where(free)
+        query = select(*[jobs.c[each] for each in Job.__slots__]).where(_free(now))
         row = self._connection.execute(
             query.order_by(jobs.c.due_at, jobs.c.id).limit(1).with_for_update(skip_locked=True)
         ).first()
@@ -128,3 +132,12 @@ class WorkBook:
         """Forget what was done, or given up, before then."""
         done = self._connection.execute(jobs.delete().where(jobs.c.done_at < before))
         return int(done.rowcount)
+
+
+def _free(now: datetime) -> Any:
+    """Jobs that somebody should do now."""
+    return and_(
+        jobs.c.state == "open",
+        jobs.c.due_at <= now,
+        or_(jobs.c.leased_until.is_(None), jobs.c.leased_until <= now),
+    )

@@ -1,0 +1,226 @@
+"""The courier: takes each open delivery right before it is sent, settles it right after."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
+
+from bot.courier.outcomes import Kind, Letter, Outcome
+from bot.courier.pace import Lane
+from bot.lanes import Lanes
+from tiers.errors import StoreBusy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from bot.courier.gate import Gate
+    from bot.lease import Tenure
+    from tiers.store.books import Books
+    from tiers.store.books.deliveries import Delivery
+    from tiers.store.engine import Store
+
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+SIDE_BY_SIDE: Final = 16
+IN_HAND: Final = 100
+LOOKS_EVERY: Final = 1.0
+FINISHES_WITHIN: Final = 20.0
+MOST_TRIES: Final = 8
+"""After so many unclear ends, even what may be said twice is left for a person to look at."""
+SLOWEST: Final = 60.0
+
+
+class Send(Protocol):
+    """One message, one attempt; `markup` is False for the attempt without any."""
+
+    async def __call__(self, chat_id: int, letter: Letter, *, markup: bool) -> Outcome:
+        """What came of it."""
+
+
+class Courier:
+    """Works until `stop`; then ends what it has begun."""
+
+    def __init__(  # noqa: PLR0913 - all that it needs
+        self,
+        store: Store,
+        clock: Callable[[], datetime],
+        tenure: Tenure,
+        gate: Gate,
+        send: Send,
+        render: Callable[[Delivery], Letter],
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._tenure = tenure
+        self._gate = gate
+        self._send = send
+        self._render = render
+        self._lanes: Lanes[Delivery] = Lanes()
+        self._room = asyncio.Semaphore(SIDE_BY_SIDE)
+        self._bell = asyncio.Event()
+        self._stopping = asyncio.Event()
+        self._rest = 1.0
+
+    def wake(self) -> None:
+        """Something has been written down to be said."""
+        self._bell.set()
+
+    def stop(self) -> None:
+        """Begin nothing new."""
+        self._stopping.set()
+        self._bell.set()
+
+    async def run(self) -> None:
+        """First what a crash has left, then what is open, until stopped."""
+        await self._recover()
+        async with asyncio.TaskGroup() as lanes:
+            working: set[asyncio.Task[None]] = set()
+            while not self._stopping.is_set():
+                self._bell.clear()
+                found = await self._look()
+                for row in found:
+                    if self._lanes.put(row.chat_id, row):
+                        task = lanes.create_task(self._empty(row.chat_id))
+                        working.add(task)
+                        task.add_done_callback(working.discard)
+                if not found:
+                    await _pause(LOOKS_EVERY, self._bell)
+            if working:
+                await asyncio.wait(working, timeout=FINISHES_WITHIN)
+            for each in working:
+                each.cancel()
+
+    async def _recover(self) -> None:
+        def decide(books: Books) -> tuple[int, int]:
+            self._tenure.check(books)
+            return books.deliveries.recover(self._clock())
+
+        found = await self._write(decide)
+        if found is not None and any(found):
+            log.warning("messages that a stop interrupted: %d go again, %d are unclear", *found)
+
+    async def _look(self) -> list[Delivery]:
+        room = IN_HAND - len(self._lanes.rows)
+        if room <= 0 or not self._tenure.alive:
+            return []
+        now, beside = self._clock(), tuple(self._lanes.rows)
+        try:
+            return await self._store.read(lambda books: books.deliveries.open(now, room, beside))
+        except (StoreBusy, OSError) as fault:
+            log.warning("the deliveries can not be read: %s", fault)
+            return []
+
+    async def _empty(self, chat: int) -> None:
+        """Say what is to be said in one chat, in its order."""
+        while (row := self._lanes.first(chat)) is not None:
+            async with self._room:
+                if not self._stopping.is_set():
+                    await self._carry(row)
+            self._lanes.pop(chat)
+            self._lanes.let_go(row.id)
+            if len(self._lanes.rows) == IN_HAND // 2:
+                self._bell.set()
+
+    async def _carry(self, row: Delivery) -> None:
+        try:
+            letter = self._render(row)
+        except Exception as fault:
+            log.exception("delivery %d has no words", row.id)
+            await self._settle(row, Outcome(Kind.FAILED, f"{type(fault).__name__}: {fault}"))
+            return
+        async with self._gate.turn(row.chat_id, Lane.BULK) as turn:
+            if self._stopping.is_set() or await self._take(row) is None:
+                return
+            turn.begin()
+            outcome = await self._send(row.chat_id, letter, markup=True)
+        if outcome.kind is Kind.UNFIT:
+            log.warning("delivery %d goes again as plain text: %s", row.id, outcome.fault)
+            async with self._gate.turn(row.chat_id, Lane.BULK) as turn:
+                turn.begin()
+                outcome = await self._send(row.chat_id, letter, markup=False)
+        self._learn(row, outcome)
+        await self._settle(row, outcome)
+
+    async def _take(self, row: Delivery) -> Delivery | None:
+        """Marked as being sent; None: it is not to be sent any more, or not by us."""
+
+        def decide(books: Books) -> Delivery | None:
+            self._tenure.check(books)
+            now = self._clock()
+            taken = books.deliveries.take(row.id)
+            reason = None if taken is None else _unwanted(taken, now)
+            if reason is not None:
+                books.deliveries.settle(row.id, "dropped", now, fault=reason)
+            return taken if reason is None else None
+
+        return await self._write(decide)
+
+    def _learn(self, row: Delivery, outcome: Outcome) -> None:
+        """What the outcome says about those that come after it."""
+        if outcome.kind is Kind.SENT:
+            self._rest = 1.0
+        elif outcome.kind is Kind.TOO_FAST:
+            self._gate.hold(outcome.seconds, row.chat_id, Lane.BULK)
+        elif outcome.kind in {Kind.UNREACHED, Kind.NO_TOKEN}:
+            wait = SLOWEST if outcome.kind is Kind.NO_TOKEN else self._rest
+            log.error("nothing can be sent for %d s: %s", wait, outcome.fault)
+            self._gate.rest(wait)
+            self._rest = min(self._rest * 2, SLOWEST)
+
+    async def _settle(self, row: Delivery, outcome: Outcome) -> None:
+        if outcome.kind in {Kind.FAILED, Kind.UNFIT}:
+            log.warning("delivery %d to %d failed: %s", row.id, row.chat_id, outcome.fault)
+        await self._write(lambda books: settle(books, row, outcome, self._clock()))
+
+    async def _write(self, decide: Callable[[Books], T]) -> T | None:
+        """Until it is written; None when we are stopped before it could be."""
+        while True:
+            try:
+                return await self._store.write(decide)
+            except (StoreBusy, OSError) as fault:
+                log.warning("a delivery can not be written yet: %s", fault)
+            if await _pause(1.0, self._stopping):
+                return None
+
+
+def settle(books: Books, row: Delivery, outcome: Outcome, now: datetime) -> None:
+    """Write down what came of a delivery, and what it says about the person."""
+    book, kind = books.deliveries, outcome.kind
+    again = kind is Kind.UNCLEAR and row.again and row.attempts + 1 < MOST_TRIES
+    if kind is Kind.SENT:
+        book.settle(row.id, "sent", now, message_id=outcome.message_id)
+    elif kind is Kind.MOVED:
+        book.moved(row.id, outcome.chat_id)
+    elif again or kind in {Kind.TOO_FAST, Kind.UNREACHED, Kind.NO_TOKEN}:
+        wait = outcome.seconds or min(SLOWEST, 2.0 ** min(row.attempts, 6))
+        book.later(row.id, now + timedelta(seconds=wait), outcome.fault)
+    elif kind is Kind.UNCLEAR:
+        book.settle(row.id, "unknown", now, fault=outcome.fault)
+    else:
+        if kind is Kind.BLOCKED:
+            books.people.set_reachable(row.chat_id, reachable=False)
+        book.settle(row.id, "failed", now, fault=outcome.fault)
+
+
+def _unwanted(row: Delivery, now: datetime) -> str | None:
+    """Why it is not to be said after all."""
+    if row.expires_at is not None and row.expires_at <= now:
+        return "expired"
+    if not row.reachable:
+        return "unreachable"
+    return None if row.wanted else "opted out"
+
+
+async def _pause(seconds: float, unless: asyncio.Event) -> bool:
+    """Wait. True when it was cut short."""
+    try:
+        async with asyncio.timeout(seconds):
+            await unless.wait()
+    except TimeoutError:
+        return False
+    return True

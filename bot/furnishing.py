@@ -1,0 +1,184 @@
+"""Everything that runs, made in its order; whatever can't be made says why."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from aiogram.exceptions import TelegramAPIError
+
+from bot import jobs, lease, wiring
+from bot.chat import Chat
+from bot.courier.carrying import Courier
+from bot.courier.gate import Gate
+from bot.courier.opening import speaking
+from bot.courier.pace import Pace
+from bot.inbox.desk import Desk
+from bot.inbox.fetching import Fetcher
+from bot.inbox.way_in import make_way, set_webhook
+from bot.opening import open_programme, opened
+from bot.programmes import Programmes
+from bot.throttle import Throttle
+from handlers import commands
+from locales.catalog import Catalog
+from tiers.errors import StoreBusy
+from tiers.integrity import SealJournal
+from tiers.members import BootstrapStaff, Identify
+from tiers.progress import AssessStale
+from tiers.versions import FirstProgramme
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from contextlib import AsyncExitStack
+    from datetime import datetime
+
+    from aiogram import Bot, Dispatcher
+
+    from bot.settings import Settings
+    from bot.web.serving import Server
+    from tiers.store.engine import Store
+
+log = logging.getLogger(__name__)
+
+SEALED_EVERY: Final = timedelta(minutes=10)
+
+
+@dataclass(slots=True)
+class Ground:
+    """What everything else stands on."""
+
+    settings: Settings
+    clock: Callable[[], datetime]
+    store: Store
+    tenure: lease.Tenure
+    versions: Programmes
+    catalog: Catalog
+
+    def may_work(self) -> bool:
+        """Whether the lease is ours."""
+        return self.tenure.alive
+
+
+@dataclass(slots=True)
+class House:
+    """What runs side by side: those who work for people, and the work that goes on by itself."""
+
+    desk: Desk
+    courier: Courier
+    fetch: Callable[[], Awaitable[None]] | None = None
+    server: Server | None = None
+    background: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
+
+
+async def break_ground(
+    settings: Settings, stack: AsyncExitStack, clock: Callable[[], datetime]
+) -> Ground:
+    """The programme, the store, the lease: without them there is nothing to run."""
+    programme = open_programme(settings.programme)
+    store = await stack.enter_async_context(opened(settings, wiring.new_key))
+    tenure = await lease.take(store, wiring.wall_clock, lease.this_process())
+    stack.push_async_callback(_release, tenure)
+    versions = Programmes(store, await FirstProgramme(store, clock)(programme))
+    await BootstrapStaff(store, clock)(settings.admins)
+    return Ground(settings, clock, store, tenure, versions, Catalog.load())
+
+
+async def furnish(ground: Ground, stack: AsyncExitStack, *, take_over: bool) -> House:
+    """The house on its ground, ready to be lived in."""
+    settings, loop = ground.settings, asyncio.get_running_loop()
+    gate = Gate(Pace(settings.send_rate), loop.time)
+    bot = wiring.telegram(settings, gate)
+    stack.push_async_callback(bot.session.close)
+    chat = _dispatcher(ground)
+    desk = Desk(
+        ground.store,
+        ground.clock,
+        Chat(chat, bot, ground.catalog),
+        Throttle(loop.time),
+        ground.may_work,
+    )
+    house = House(desk, await _courier(ground, gate, stack))
+    ours = settings.webhook_url if settings.mode == "webhook" else ""
+    await make_way(bot, ours, take_over=take_over)
+    _open_the_way(ground, house, bot, chat.resolve_used_update_types())
+    house.background += [
+        ground.tenure.keep,
+        ground.versions.follow,
+        partial(_introduce, bot, ground.catalog),
+        *_regular(ground),
+    ]
+    return house
+
+
+def _dispatcher(ground: Ground) -> Dispatcher:
+    cards = wiring.painter(ground.settings)
+    needs = wiring.use_cases(ground.store, ground.versions, ground.clock, ground.catalog, cards)
+    languages = ground.versions()[-1].programme.languages
+    return wiring.dispatcher(needs, Identify(ground.store, ground.clock), languages)
+
+
+async def _courier(ground: Ground, gate: Gate, stack: AsyncExitStack) -> Courier:
+    token = ground.settings.token.get_secret_value()
+    send = await stack.enter_async_context(speaking(token, ground.settings.api_url))
+    words = wiring.letters(ground.versions, ground.catalog)
+    return Courier(ground.store, ground.clock, ground.tenure, gate, send, words)
+
+
+def _open_the_way(ground: Ground, house: House, bot: Bot, allowed: list[str]) -> None:
+    """Fetch updates, or have them posted to us."""
+    settings = ground.settings
+    if settings.mode == "polling":
+        base = f"{settings.api_url}/bot{settings.token.get_secret_value()}"
+        house.fetch = Fetcher(
+            ground.store,
+            ground.clock,
+            ground.tenure,
+            base,
+            allowed,
+            house.desk.wake,
+            wiring.chance,
+        ).run
+    else:
+        secret = settings.webhook_secret.get_secret_value()
+        house.background.append(partial(set_webhook, bot, settings.webhook_url, secret, allowed))
+    if settings.serves_http:
+        house.server = _server(ground, house.desk.wake)
+
+
+def _server(ground: Ground, stored: Callable[[], None]) -> Server:
+    from bot.web import health, serving, webhook  # noqa: PLC0415 - FastAPI takes a second
+
+    settings = ground.settings
+    parts = [health.router(ground.store, ground.clock, ground.may_work)]
+    if settings.mode == "webhook":
+        path = urlsplit(settings.webhook_url).path or "/"
+        secret = settings.webhook_secret.get_secret_value()
+        parts.append(webhook.router(ground.store, ground.clock, path, secret, stored))
+    return serving.Server(serving.application(*parts), settings.host, settings.port)
+
+
+def _regular(ground: Ground) -> list[Callable[[], Awaitable[None]]]:
+    seal = jobs.Regular("seal", SEALED_EVERY, SealJournal(ground.store, ground.clock))
+    wipe = jobs.wiping(ground.store, ground.clock)
+    by_the_clock = jobs.Jobs(ground.store, ground.clock, [seal, wipe], ground.may_work)
+    assess_stale = AssessStale(ground.store, ground.versions, ground.clock)
+    return [by_the_clock.run, partial(jobs.assess, assess_stale, ground.may_work)]
+
+
+async def _introduce(bot: Bot, catalog: Catalog) -> None:
+    """Tell Telegram what the bot can be asked for; the bot does not wait for it."""
+    try:
+        await commands.register(bot, catalog)
+    except TelegramAPIError as fault:
+        log.warning("the commands could not be registered: %s", fault)
+
+
+async def _release(tenure: lease.Tenure) -> None:
+    with suppress(StoreBusy, OSError):
+        await tenure.release()

@@ -1,0 +1,110 @@
+"""The one process: inbox, handlers, courier, jobs and, where it is wanted, HTTP, in one TaskGroup."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from contextlib import AsyncExitStack, contextmanager
+from typing import TYPE_CHECKING
+
+from bot import wiring
+from bot.furnishing import break_ground, furnish
+from bot.inbox.way_in import WebhookInTheWayError
+from bot.lease import LeaseTaken
+from bot.opening import CannotRun
+from bot.settings import PREFIX
+from tiers.versions import UnknownProgramme
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterator
+    from datetime import datetime
+
+    from bot.furnishing import House
+    from bot.settings import Settings
+
+log = logging.getLogger(__name__)
+
+
+async def run(
+    settings: Settings,
+    *,
+    take_over: bool = False,
+    clock: Callable[[], datetime] = wiring.wall_clock,
+    stop: asyncio.Event | None = None,
+) -> None:
+    """Run until `stop` or a signal. Raises `CannotRun` with the reason and the remedy.
+
+    `clock` is the time that people see (the playground moves it); the lease keeps to the machines'.
+    """
+    if settings.on_playground:
+        msg = f"{PREFIX}TOKEN: not set. Take one from @BotFather, or try `tierbot playground`"
+        raise CannotRun(msg)
+    stopping = stop or asyncio.Event()
+    try:
+        with _signals(stopping):
+            async with AsyncExitStack() as stack:
+                ground = await break_ground(settings, stack, clock)
+                house = await furnish(ground, stack, take_over=take_over)
+                log.info("ready")
+                await _live(house, stopping)
+    except* UnknownProgramme as group:
+        said = f"{_words(group)}: say `tierbot apply {settings.programme}` first"
+        raise CannotRun(said) from None
+    except* (LeaseTaken, WebhookInTheWayError, CannotRun) as group:
+        raise CannotRun(_words(group)) from None
+    log.info("stopped")
+
+
+async def _live(house: House, stopping: asyncio.Event) -> None:
+    """Until told to stop: then nothing new comes in, what is being done is done, and all is quiet."""
+    async with asyncio.TaskGroup() as tasks:
+        background = [tasks.create_task(_go(each)) for each in house.background]
+        if house.fetch is not None:
+            background.append(tasks.create_task(_go(house.fetch)))
+        serving = None if house.server is None else tasks.create_task(house.server.serve())
+        working = [tasks.create_task(each.run()) for each in (house.desk, house.courier)]
+        await stopping.wait()
+        log.info("stopping: what is being done is finished, within 20 s")
+        for each in background[-1:] if house.fetch is not None else []:
+            each.cancel()
+        if house.server is not None and serving is not None:
+            house.server.stop()
+            await asyncio.wait([serving])
+        house.desk.stop()
+        house.courier.stop()
+        await asyncio.wait(working)
+        for each in background:
+            each.cancel()
+
+
+async def _go(work: Callable[[], Awaitable[None]]) -> None:
+    await work()
+
+
+@contextmanager
+def _signals(stopping: asyncio.Event) -> Iterator[None]:
+    """The first SIGTERM or SIGINT stops in good order, the second at once."""
+    loop, task = asyncio.get_running_loop(), asyncio.current_task()
+    assert task is not None  # noqa: S101 - we run in one
+
+    def stop() -> None:
+        if stopping.is_set():
+            task.cancel()
+        stopping.set()
+
+    for each in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(each, stop)
+    try:
+        yield
+    finally:
+        for each in (signal.SIGTERM, signal.SIGINT):
+            loop.remove_signal_handler(each)
+
+
+def _words(group: BaseExceptionGroup[BaseException]) -> str:
+    """The first of them, which is the only one."""
+    first: BaseException = group
+    while isinstance(first, BaseExceptionGroup):
+        first = first.exceptions[0]
+    return str(first)

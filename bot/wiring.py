@@ -1,0 +1,124 @@
+"""Who gets what, by parameter name; clock and chance are made here and nowhere else."""
+
+from __future__ import annotations
+
+import random
+import secrets
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from aiogram import Bot, Dispatcher
+from aiogram.client.telegram import TelegramAPIServer
+
+import handlers
+from bot.courier.outcomes import Letter
+from bot.identity import Identity
+from bot.inbox.faults import FaultWatch
+from bot.replies import JsonSession, ReplyLane
+from handlers.cards.painting import BUNDLED, CardPainter
+from handlers.notices import notice
+from handlers.refusals import fault_number
+from locales.catalog import Catalog
+from tiers.links import OpenLink
+from tiers.members import ChooseLanguage, Identify, MarkReachable
+from tiers.operations import ShowStatus
+from tiers.privacy import ChooseNotices, EraseMe, ExportMine, MyPrivacy
+from tiers.progress import ShowHistory, ShowStanding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from bot.courier.gate import Gate
+    from bot.settings import Settings
+    from tiers.programme import Programme
+    from tiers.store.books.deliveries import Delivery
+    from tiers.store.engine import Store
+    from tiers.timeline import Version
+
+    Clock = Callable[[], datetime]
+    Versions = Callable[[], Sequence[Version]]
+
+
+def wall_clock() -> datetime:
+    """The machines' common time."""
+    return datetime.now(UTC)
+
+
+def new_key(length: int) -> bytes:
+    """A key that nobody can guess."""
+    return secrets.token_bytes(length)
+
+
+def new_token() -> str:
+    """A start token: 128 random bits in 22 characters."""
+    return secrets.token_urlsafe(16)
+
+
+def chance() -> float:
+    """Anything from 0 to 1: for pauses that must not fall together, never for secrets."""
+    return random.random()  # noqa: S311 - no secret
+
+
+def use_cases(
+    store: Store, versions: Versions, clock: Clock, catalog: Catalog, font: CardPainter = BUNDLED
+) -> dict[str, Any]:
+    """What handlers may ask for, by parameter name."""
+
+    def programme() -> Programme:
+        return versions()[-1].programme
+
+    return {
+        "cards": font,
+        "catalog": catalog,
+        "choose_language": ChooseLanguage(store, clock, programme().languages),
+        "choose_notices": ChooseNotices(store, clock),
+        "clock": clock,
+        "erase_me": EraseMe(store, clock),
+        "export_mine": ExportMine(store, clock),
+        "mark_reachable": MarkReachable(store),
+        "my_privacy": MyPrivacy(store),
+        "open_link": OpenLink(store, clock),
+        "show_history": ShowHistory(store, versions, clock),
+        "show_standing": ShowStanding(store, versions, clock),
+        "show_status": ShowStatus(store, programme, clock),
+    }
+
+
+def dispatcher(
+    needs: Mapping[str, Any], identify: Identify, languages: Sequence[str]
+) -> Dispatcher:
+    """The whole chat, with who is speaking put beside every update."""
+    made = Dispatcher(disable_fsm=True, **needs)
+    made.update.outer_middleware(FaultWatch(fault_number))
+    made.update.outer_middleware(Identity(identify, languages, languages[0]))
+    made.include_router(handlers.router())
+    return made
+
+
+def telegram(settings: Settings, gate: Gate | None = None) -> Bot:
+    """The bot as aiogram speaks through it; with a gate, its messages wait their turn there."""
+    session = JsonSession(api=TelegramAPIServer.from_base(settings.api_url))
+    if gate is not None:
+        session.middleware(ReplyLane(gate))
+    return Bot(settings.token.get_secret_value(), session=session)
+
+
+def painter(settings: Settings) -> CardPainter:
+    """With the operator's font, or the one that came with us."""
+    return BUNDLED if settings.font is None else CardPainter(settings.font)
+
+
+def letters(versions: Versions, catalog: Catalog) -> Callable[[Delivery], Letter]:
+    """The words of a delivery, in the language that its reader has now."""
+
+    def write(delivery: Delivery) -> Letter:
+        programme = versions()[-1].programme
+        language = delivery.language or programme.languages[0]
+        screen = notice(delivery.words, delivery.values, catalog, language, programme)
+        buttons = screen.keyboard
+        return Letter(
+            screen.text,
+            None if buttons is None else buttons.model_dump(mode="json", exclude_none=True),
+        )
+
+    return write
