@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from bot.playground.chats import Chat
 from bot.playground.faults import Fault
 from bot.playground.presses import Press, press_button
 from bot.playground.records import NotPossible
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from bot.playground.chats import Chat
     from bot.playground.groups import Group
     from bot.playground.people import Person
     from bot.playground.world import Playground
@@ -142,7 +143,7 @@ async def fault(world: Playground, order: Order) -> dict[str, Any]:
     elif kind == "poison":
         faults.poison()
     elif kind == "webhook":
-        world.webhook.pretend()
+        faults.webhook_left()
     elif kind in ("status", "reset_before", "drop_answer", "html", "delay"):
         faults.add(ordered(order))
     else:

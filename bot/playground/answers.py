@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aiogram.types import TelegramObject
 
-from bot.playground.records import Refused
+if TYPE_CHECKING:
+    from bot.playground.records import Refused
 
 
 def plain(value: Any) -> Any:

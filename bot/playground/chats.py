@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any
-
-from aiogram.types import ChatInviteLink, Message, ReplyKeyboardMarkup
+from typing import TYPE_CHECKING, Any
 
 from bot.playground.records import bad_request
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from aiogram.types import ChatInviteLink, Message, ReplyKeyboardMarkup
 
 PRESENT = ("member", "administrator", "creator", "restricted")
 

@@ -5,22 +5,15 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from bot.playground.links import checked_link, mentioned_user
-from bot.playground.records import bad_request
+from bot.playground.tags import NAMES, link, rank, read_argument, unreadable
 
-NAMES = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline"}
-NAMES |= {"ins": "underline", "s": "strikethrough", "strike": "strikethrough"}
-NAMES |= {"del": "strikethrough", "tg-spoiler": "spoiler", "span": "spoiler", "a": "text_link"}
-NAMES |= {"code": "code", "pre": "pre", "blockquote": "blockquote", "tg-emoji": "custom_emoji"}
-# Entities that begin and end together are told apart by this order, as TDLib sorts them.
-ORDER = {"blockquote": 0, "expandable_blockquote": 1, "pre": 11, "code": 20, "text_link": 49}
-ORDER |= {"text_mention": 49, "bold": 90, "italic": 91, "underline": 92, "strikethrough": 93}
-ORDER |= {"spoiler": 94, "custom_emoji": 99}
 SPACES = b" \t\n\r\v"
 WRITTEN = {b"lt": 60, b"gt": 62, b"amp": 38, b"quot": 34}
 REFERENCE = re.compile(rb"&(?:#x([0-9a-fA-F]*)|#([0-9]*)|([A-Za-z]*));?")
 TOKEN = re.compile(rb"[A-Za-z0-9.-]*")
 LONGEST_REFERENCE = 10
+LATER_BYTE = 0x80
+FOUR_BYTES = 0xF0
 LAST_CODE_POINT = 0x10FFFF
 
 
@@ -64,7 +57,7 @@ class HtmlReader:
                 self.end_tag() if closing else self.start_tag()
             elif here != ord("&") or not self.reference(self.out):
                 # A character is counted at its first byte; four-byte ones are two units.
-                self.offset += 0 if here & 0xC0 == 0x80 else 2 if here >= 0xF0 else 1
+                self.offset += 0 if here & 0xC0 == LATER_BYTE else 2 if here >= FOUR_BYTES else 1
                 self.out.append(here)
                 self.at += 1
         if self.open:
@@ -226,31 +219,3 @@ class HtmlReader:
         if opened.tag == "code" and opened.argument:
             entity["language"] = opened.argument
         return False
-
-
-def unreadable(words: str) -> Exception:
-    return bad_request(f"can't parse entities: {words}")
-
-
-def rank(entity: dict[str, Any]) -> int:
-    return ORDER[entity["type"]] - (entity["type"] == "pre" and "language" in entity)
-
-
-def read_argument(tag: str, name: str, value: str) -> str:
-    """What an attribute says to its tag; most say nothing."""
-    wanted = {"a": "href", "code": "class", "span": "class", "tg-emoji": "emoji-id"}
-    if tag == "blockquote":
-        return "1" if name == "expandable" else ""
-    if name != wanted.get(tag):
-        return ""
-    prefix = {"code": "language-", "span": "tg-"}.get(tag, "")
-    return value.removeprefix(prefix) if value.startswith(prefix) else ""
-
-
-def link(target: str) -> dict[str, Any]:
-    """A link entity, a mention of a user, or `type: ""` when the address is not one."""
-    user = mentioned_user(target)
-    if user is not None:
-        return {"type": "text_mention", "user": user}
-    url = checked_link(target)
-    return {"type": "text_link", "url": url} if url else {"type": ""}

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from bot.playground.poison import hidden_user_forward
 from bot.playground.records import Refused
+from bot.playground.rival import SecondPoller
 
 if TYPE_CHECKING:
+    import random
+
     from bot.playground.updates import Waiting
+    from bot.playground.world import Playground
 
 Kind = Literal["status", "reset_before", "drop_answer", "html", "delay"]
 HTML = "<html>\r\n<head><title>{0}</title></head>\r\n<body><h1>{0}</h1></body></html>"
@@ -58,18 +61,14 @@ class Fault:
 class Faults:
     """The list of what will go wrong. Empty: all goes well."""
 
-    def __init__(self, chance: random.Random) -> None:
+    def __init__(self, world: Playground, chance: random.Random) -> None:
+        self._world = world
         self._chance = chance
-        self._hostile: Callable[[], int] | None = None
-        self._flood: Callable[[bool], None] | None = None
         self.pending: list[Fault] = []
         self.duplicate_updates = False
         self.shuffle_updates = False
         self.press_twice = False
         self._doubled: set[int] = set()
-
-    def connect(self, hostile: Callable[[], int], flood: Callable[[bool], None]) -> None:
-        self._hostile, self._flood = hostile, flood
 
     def add(self, fault: Fault) -> Fault:
         self.pending.append(fault)
@@ -89,7 +88,7 @@ class Faults:
         return self.next(method, status, every=n, **{"times": None, **how})
 
     def some(self, share: float, method: str = ANY, kind: Kind = "status", **how: Any) -> Fault:
-        """This share of the calls, by the playground's own chance, until cleared."""
+        """A share of the calls, by the playground's own chance, until cleared."""
         return self.add(Fault(kind, method, share=share, **{"times": None, **how}))
 
     def reset_before(self, method: str = ANY, **how: Any) -> Fault:
@@ -113,12 +112,19 @@ class Faults:
 
     def flood_limit(self, on: bool = True) -> None:  # noqa: FBT001, FBT002 - a switch
         """Telegram's limits: per second overall, per chat, per group minute."""
-        if self._flood is not None:
-            self._flood(on)
+        self._world.limits.switch(on)
 
     def poison(self) -> int:
         """A real update that no library decodes: a `hidden_user` forward without its name."""
-        return self._hostile() if self._hostile is not None else 0
+        return self._world.updates.push(hidden_user_forward(self._world))
+
+    def second_poller(self) -> SecondPoller:
+        """`async with world.faults.second_poller():` somebody else polls with the same token."""
+        return SecondPoller(self._world)
+
+    def webhook_left(self) -> None:
+        """A webhook is still set, so that polling gets the other 409."""
+        self._world.webhook.pretend()
 
     def clear(self) -> None:
         self.pending.clear()

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
-import random
 import string
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from PIL import Image, UnidentifiedImageError
 
 from bot.playground.records import bad_request
+
+if TYPE_CHECKING:
+    import random
 
 LETTERS = string.ascii_letters + string.digits
 PHOTO_LIMIT = 10 << 20

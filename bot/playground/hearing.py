@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-from aiogram.types import InlineKeyboardMarkup, Message, ReplyKeyboardMarkup
-
 from bot.playground.records import Attachment, Button, Silence
 
 if TYPE_CHECKING:
+    from aiogram.types import InlineKeyboardMarkup, Message, ReplyKeyboardMarkup
+
     from bot.playground.files import Files
 
 Kind = Literal["message", "edit", "alert", "toast", "service"]
@@ -101,7 +101,7 @@ def heard(files: Files, message: Message, kind: Kind, bot_id: int) -> Heard:
         message.html_text if text else "",
         message.message_id,
         message.chat.id,
-        message.date if isinstance(message.date, datetime) else None,
+        message.date,
         message.from_user is not None and message.from_user.id == bot_id,
         inline_rows(message.reply_markup),
         photo=photo,

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from bot.playground.records import Call, Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 EVERYWHERE = "everywhere"
 SECOND = timedelta(seconds=1)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from aiogram.types import Message, User
 
 from bot.playground.answers import plain
-from bot.playground.chats import Chat
 from bot.playground.hearing import Heard, Kind, heard, reply_rows
 from bot.playground.view import shown
 
 if TYPE_CHECKING:
+    from bot.playground.chats import Chat
     from bot.playground.people import Person
     from bot.playground.world import Playground
 

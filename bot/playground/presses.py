@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from aiogram.types import CallbackQuery, InlineKeyboardButton, KeyboardButton, Message
 
 from bot.playground.answers import plain
-from bot.playground.chats import Chat
 from bot.playground.hearing import inline_button
 from bot.playground.records import NotPossible
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.playground.chats import Chat
     from bot.playground.people import Person
     from bot.playground.world import Playground
 

@@ -15,8 +15,10 @@ from aiogram.types import InputFile
 from aiohttp import BodyPartReader, ClientResponse, MultipartReader, web
 from pydantic import ValidationError
 
-from bot.playground.files import Files
 from bot.playground.records import Refused, bad_request
+
+if typing.TYPE_CHECKING:
+    from bot.playground.files import Files
 
 BY_NAME: dict[str, type[TelegramMethod[Any]]] = {
     getattr(cls, "__api_method__").lower(): cls  # noqa: B009 - aiogram hides it from type checkers
@@ -111,17 +113,16 @@ def decoded(value: Any) -> Any:
 
 def put_files(value: Any, uploads: dict[str, str]) -> Any:
     """`attach://name` becomes the id of the file that came under that name, however deep."""
-    if isinstance(value, str):
-        if value.startswith(ATTACHED):
-            return uploads.get(value.removeprefix(ATTACHED), value)
-        if ATTACHED in value and value[:1] in "[{":
-            return put_files(decoded(value), uploads)
-        return value
     if isinstance(value, list):
         return [put_files(item, uploads) for item in value]
     if isinstance(value, dict):
         return {name: put_files(item, uploads) for name, item in value.items()}
-    return value
+    if not isinstance(value, str) or ATTACHED not in value:
+        return value
+    if value[:1] in "[{":
+        inside = decoded(value)
+        return value if isinstance(inside, str) else put_files(inside, uploads)
+    return uploads.get(value.removeprefix(ATTACHED), value)
 
 
 def proper_name(name: str) -> str:
@@ -155,12 +156,13 @@ def as_field(method: type[TelegramMethod[Any]], name: str, value: Any) -> Any:
     if name.endswith("chat_id") and value.lstrip("-").isdecimal():
         # `int | str` would keep "123" as a text.
         return int(value)
-    if only_text(method, name):
-        return value
-    if value == "" and name != "results":
-        return None
+    return value if only_text(method, name) else loosely(value)
+
+
+def loosely(value: str) -> Any:
+    """A number, a flag or an object; nothing for an empty text, the text if it is none of them."""
     try:
-        return json.loads(value)
+        return json.loads(value) if value else None
     except ValueError:
         return value
 

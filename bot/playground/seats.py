@@ -7,17 +7,27 @@ from typing import TYPE_CHECKING, Any
 from aiogram.types import ChatInviteLink, ChatMemberUpdated, User
 
 from bot.playground.answers import plain
-from bot.playground.chats import Chat, Seat
 from bot.playground.records import bad_request, forbidden
 
 if TYPE_CHECKING:
+    from bot.playground.chats import Chat, Seat
     from bot.playground.world import Playground
 
-RIGHTS = (
-    "can_be_edited can_manage_chat can_delete_messages can_manage_video_chats "
-    "can_restrict_members can_promote_members can_change_info can_invite_users can_post_stories "
-    "can_edit_stories can_delete_stories can_pin_messages can_manage_topics"
-).split()
+RIGHTS = [
+    "can_be_edited",
+    "can_manage_chat",
+    "can_delete_messages",
+    "can_manage_video_chats",
+    "can_restrict_members",
+    "can_promote_members",
+    "can_change_info",
+    "can_invite_users",
+    "can_post_stories",
+    "can_edit_stories",
+    "can_delete_stories",
+    "can_pin_messages",
+    "can_manage_topics",
+]
 
 
 def member(user: User, seat: Seat) -> dict[str, Any]:
@@ -32,7 +42,7 @@ def member(user: User, seat: Seat) -> dict[str, Any]:
     return body
 
 
-def change(
+def change(  # noqa: PLR0913 - a change has two sides, an actor and a subject
     world: Playground,
     chat: Chat,
     actor: User,

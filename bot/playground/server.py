@@ -11,12 +11,12 @@ from aiohttp import web
 
 from bot.playground import methods
 from bot.playground.answers import failure, success
-from bot.playground.chats import Chat
 from bot.playground.files import DOWNLOAD_LIMIT
 from bot.playground.records import Call, Refused
 from bot.playground.requests import UPLOAD_LIMIT, proper_name, read_method, read_request
 
 if TYPE_CHECKING:
+    from bot.playground.chats import Chat
     from bot.playground.faults import Fault
     from bot.playground.world import Playground
 

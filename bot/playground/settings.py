@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.playground.chats import Chat
-
 if TYPE_CHECKING:
-    from bot.playground.people import Person
+    from bot.playground.accounts import Account
+    from bot.playground.chats import Chat
 
 Scope = tuple[str, int, int]
 DEFAULT: Scope = ("default", 0, 0)
@@ -21,7 +20,7 @@ class BotSettings:
         self.texts: dict[tuple[str, str], str] = {}
         self.menus: dict[int, dict[str, Any]] = {}
 
-    def commands_for(self, chat: Chat, person: Person) -> list[dict[str, str]]:
+    def commands_for(self, chat: Chat, person: Account) -> list[dict[str, str]]:
         """The narrowest scope that has any; within it the person's language before none."""
         language = person.language_code.lower().partition("-")[0]
         for scope in scopes(chat, person.id):

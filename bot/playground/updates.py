@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import copy
-import random
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from bot.playground.faults import Faults
 from bot.playground.records import Confirmation, Refused
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Callable
+
+    from bot.playground.faults import Faults
 
 MESSAGE_LIFE = timedelta(hours=24)
 PRESS_LIFE = timedelta(seconds=150)
@@ -109,20 +112,21 @@ class Updates:
             self._next_conflict = now + NO_HURRY
         raise Refused(409, WEBHOOK_IS_SET)
 
-    async def poll(self, offset: int, limit: int, timeout: float) -> list[dict[str, Any]]:
+    async def poll(self, offset: int, limit: int, seconds: float) -> list[dict[str, Any]]:
+        """What waits, or what comes within so many seconds."""
         now = asyncio.get_running_loop().time()
         limit = limit if 1 <= limit <= 100 else 100  # noqa: PLR2004 - the server's own bounds
-        timeout = max(0.0, min(timeout, LONGEST_POLL))
+        seconds = max(0.0, min(seconds, LONGEST_POLL))
         if offset == self._last_offset and now < self._last_start + NO_HURRY:
-            timeout = max(timeout, NO_HURRY)
+            seconds = max(seconds, NO_HURRY)
             if now < self._last_start + ONE_AT_A_TIME:
                 limit = 1
         self._last_offset, self._last_start = offset, now
         self._confirm(offset)
         batch = self._batch(limit)
-        if batch or timeout == 0:
+        if batch or seconds == 0:
             return batch
-        await self._park(timeout)
+        await self._park(seconds)
         return self._batch(limit)
 
     def _confirm(self, offset: int) -> None:
@@ -139,12 +143,12 @@ class Updates:
         batch = [copy.deepcopy(w.raw) for w in self.fresh()[:limit]]
         return self._faults.shuffled(batch)
 
-    async def _park(self, timeout: float) -> None:  # noqa: ASYNC109 - the API's own word
+    async def _park(self, seconds: float) -> None:
         self.conflict(REPLACED)
         parked: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._parked = parked
         try:
-            async with asyncio.timeout(timeout):
+            async with asyncio.timeout(seconds):
                 await parked
         except TimeoutError:
             return

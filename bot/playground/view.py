@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from aiogram.types import Message
-
 from bot.playground.answers import plain
 from bot.playground.hearing import inline_rows, reply_rows
-from bot.playground.records import Call
 
 if TYPE_CHECKING:
+    from aiogram.types import Message
+
     from bot.playground.people import Person
+    from bot.playground.records import Call
     from bot.playground.world import Playground
 
 CALL_TEXT = 4000

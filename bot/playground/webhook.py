@@ -11,9 +11,9 @@ from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout
 
 from bot.playground.records import bad_request
 from bot.playground.requests import proper_name, read_answer
-from bot.playground.updates import Waiting
 
 if TYPE_CHECKING:
+    from bot.playground.updates import Waiting
     from bot.playground.world import Playground
 
 LONGEST_PAUSE = 60.0
@@ -67,16 +67,18 @@ class Webhook:
         """Start a carrier for every lane that has something and none yet."""
         updates = self._world.updates
         busy: set[str] = set()
-        async with ClientSession(timeout=ClientTimeout(PATIENCE)) as session:
-            async with asyncio.TaskGroup() as carriers:
-                while self.url:
-                    updates.changed.clear()
-                    lanes = dict.fromkeys(w.lane for w in updates.fresh())
-                    for lane in [lane for lane in lanes if lane not in busy]:
-                        if len(busy) < self.max_connections:
-                            busy.add(lane)
-                            carriers.create_task(self._empty(session, lane, busy))
-                    await updates.changed.wait()
+        async with (
+            ClientSession(timeout=ClientTimeout(PATIENCE)) as session,
+            asyncio.TaskGroup() as carriers,
+        ):
+            while self.url:
+                updates.changed.clear()
+                lanes = dict.fromkeys(w.lane for w in updates.fresh())
+                for lane in [lane for lane in lanes if lane not in busy]:
+                    if len(busy) < self.max_connections:
+                        busy.add(lane)
+                        carriers.create_task(self._empty(session, lane, busy))
+                await updates.changed.wait()
 
     async def _empty(self, session: ClientSession, lane: str, busy: set[str]) -> None:
         """Carry a lane's updates one after the other until it is empty."""

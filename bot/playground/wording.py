@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aiogram.client.default import Default
-from aiogram.types import MessageEntity
 
 from bot.playground.entities import parse_html, units
 from bot.playground.links import checked_link
 from bot.playground.records import bad_request
+
+if TYPE_CHECKING:
+    from aiogram.types import MessageEntity
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import io
-from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from aiogram import Bot, Dispatcher
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from aiohttp import ClientSession
 from PIL import Image
 
-from bot.playground import Playground
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+    from aiogram import Bot, Dispatcher
+
+    from bot.playground import Playground
 
 
 @asynccontextmanager
@@ -37,7 +40,7 @@ async def polling(bot: Bot, dispatcher: Dispatcher) -> AsyncIterator[None]:
 async def until(true: Callable[[], object], timeout: float = 5.0) -> None:
     """Wait for something that happens elsewhere."""
     async with asyncio.timeout(timeout):
-        while not true():
+        while not true():  # noqa: ASYNC110 - no event tells of it
             await asyncio.sleep(0.01)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import pytest
 from aiogram import Bot
@@ -12,6 +12,9 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 
 from bot.playground import MovableClock, Playground
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
 
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 
@@ -30,7 +33,7 @@ def clock() -> MovableClock:
 @pytest.fixture
 async def world(clock: MovableClock, chance_seed: int) -> AsyncIterator[Playground]:
     # Starting takes milliseconds; what is slow, aiogram's import, the process pays once.
-    chance = random.Random(chance_seed)
+    chance = random.Random(chance_seed)  # noqa: S311 - chance in a test
     async with Playground(clock, chance=chance, on_clock=clock.move_to) as running:
         yield running
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from aiogram import Bot, Dispatcher, F
 from aiogram.filters import Command, CommandStart
 from aiogram.types import (
@@ -12,8 +14,10 @@ from aiogram.types import (
     Message,
 )
 
-from bot.playground import Playground
 from tests.playground.bots import keyboard, picture, polling, until
+
+if TYPE_CHECKING:
+    from bot.playground import Playground
 
 
 async def on_tier(message: Message) -> None:

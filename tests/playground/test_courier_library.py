@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING
 
 import pytest
 import telegram
 from telegram.error import BadRequest, Forbidden, RetryAfter
 from telegram.ext import Application, CommandHandler
 
-from bot.playground import Playground
 from tests.playground.bots import picture, until
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from bot.playground import Playground
 
 
 @pytest.fixture

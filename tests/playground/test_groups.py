@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
-from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError, TelegramMigrateToChat
 
 from bot.playground import NotPossible, Playground
 from tests.playground.bots import ask, keyboard
+
+if TYPE_CHECKING:
+    from aiogram import Bot
 
 KINDS = ["message", "chat_member", "chat_join_request", "my_chat_member", "callback_query"]
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
-from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from aiogram import Bot
 from aiogram.types import (
     BufferedInputFile,
     KeyboardButton,
@@ -30,10 +28,20 @@ from playwright.async_api import (
 from bot.playground import MovableClock, Playground
 from tests.playground.bots import ask, keyboard, picture, until
 
-ARGUMENTS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from aiogram import Bot
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
@@ -81,7 +89,9 @@ async def page_of(
     assert wrong == []
 
 
-async def test_a_conversation_on_the_page(browser: Browser, world: Playground, bot: Bot) -> None:
+async def test_a_conversation_on_the_page(  # noqa: PLR0915 - one story
+    browser: Browser, world: Playground, bot: Bot
+) -> None:
     person = world.person("会员甲", role="member", about="silver", suggestions=["/tier"])
     async with page_of(browser, world) as page:
         phone = page.locator(".phone")
@@ -143,7 +153,7 @@ async def test_links_into_telegram_open_inside(
         await until(lambda: person.chat[-1].text == "/tier")
 
 
-async def test_commands_reply_keys_files_and_blocking(
+async def test_commands_reply_keys_files_and_blocking(  # noqa: PLR0915 - one story
     browser: Browser, world: Playground, bot: Bot
 ) -> None:
     person = world.person("甲", started=True)

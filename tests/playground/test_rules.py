@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from aiogram import Bot
 from aiohttp import ClientSession, FormData
 
 from bot.playground import MovableClock, NotPossible, Playground
 from tests.playground.bots import ask, keyboard
+
+if TYPE_CHECKING:
+    from aiogram import Bot
 
 
 async def refused(world: Playground, method: str, **params: Any) -> tuple[int, str]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from aiogram import Bot
 
 from bot.playground import MovableClock, NotPossible, Playground
 from tests.playground.bots import ask, keyboard
+
+if TYPE_CHECKING:
+    from aiogram import Bot
 
 HOUR = 3600.0
 
@@ -94,7 +96,7 @@ async def test_polls_that_find_updates_are_all_answered(world: Playground) -> No
 
 
 async def test_a_second_poller_takes_updates_and_makes_conflicts(world: Playground) -> None:
-    async with world.second_poller() as rival:
+    async with world.faults.second_poller() as rival:
         await asyncio.sleep(0.1)
         # Each that parks ends the other, so both of them hear «Conflict» again and again.
         answer = await ask(world, "getUpdates", timeout=5)
@@ -130,7 +132,7 @@ async def test_only_the_kinds_asked_for_are_queued(world: Playground) -> None:
 
 
 async def test_a_webhook_that_is_still_set_forbids_polling(world: Playground) -> None:
-    world.webhook.pretend()
+    world.faults.webhook_left()
     answer = await ask(world, "getUpdates")
     assert answer["error_code"] == 409
     assert "can't use getUpdates method while webhook is active" in answer["description"]

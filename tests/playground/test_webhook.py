@@ -5,19 +5,25 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 from aiogram import Bot, Dispatcher
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters import Command
-from aiogram.methods import SendMessage
-from aiogram.types import Message
 from aiogram.webhook.aiohttp_server import SimpleRequestHandler
 from aiohttp import web
 
-from bot.playground import MovableClock, Playground
 from tests.playground.bots import until
 
+if TYPE_CHECKING:
+    from aiogram.methods import SendMessage
+    from aiogram.types import Message
+
+    from bot.playground import MovableClock, Playground
+
+SECRET = "s-1"  # noqa: S105 - a test's
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -41,10 +47,12 @@ async def test_aiogram_by_webhook_answers_within_the_answer(world: Playground, b
         return message.answer("银卡")
 
     dispatcher.message.register(on_tier, Command("tier"))
-    handler = SimpleRequestHandler(dispatcher, bot, False, secret_token="s-1")
+    handler = SimpleRequestHandler(
+        dispatcher, bot, handle_in_background=False, secret_token=SECRET
+    )
     person = world.person("甲")
     async with receiver(handler.handle) as url:
-        await bot.set_webhook(url, secret_token="s-1")
+        await bot.set_webhook(url, secret_token=SECRET)
         await person.says("/tier")
         assert (await person.hears_one()).text == "银卡"
         info = await bot.get_webhook_info()
@@ -71,7 +79,7 @@ async def test_a_refused_update_comes_again_at_once_and_then_slower(
             "Wrong response from the webhook: 500 Internal Server Error"
         )
         await until(lambda: not world.updates.fresh())
-    gaps = [b - a for a, b in zip(times, times[1:], strict=False)]
+    gaps = [b - a for a, b in pairwise(times)]
     assert gaps[0] < 0.08
     assert 0.09 < gaps[1] < gaps[2]
 
@@ -99,7 +107,7 @@ async def test_one_chat_keeps_its_order_and_does_not_hold_up_another(
     stuck = asyncio.Event()
 
     async def on_update(request: web.Request) -> web.Response:
-        assert request.headers["X-Telegram-Bot-Api-Secret-Token"] == "abc"
+        assert request.headers["X-Telegram-Bot-Api-Secret-Token"] == SECRET
         text = (await request.json())["message"]["text"]
         if text == "first" and not stuck.is_set():
             return web.Response(status=500)
@@ -109,7 +117,7 @@ async def test_one_chat_keeps_its_order_and_does_not_hold_up_another(
     world.webhook.pace = 0.01
     one, two = world.person("甲"), world.person("乙")
     async with receiver(on_update) as url:
-        await bot.set_webhook(url, secret_token="abc")
+        await bot.set_webhook(url, secret_token=SECRET)
         await one.says("first")
         await one.says("second")
         await two.says("other")
@@ -136,10 +144,10 @@ async def test_an_address_that_is_gone_is_forgotten(
         await until(lambda: not world.webhook.url)
 
 
-async def test_only_https_or_this_machine(world: Playground, bot: Bot) -> None:
+async def test_only_https_or_this_machine(bot: Bot) -> None:
     with pytest.raises(TelegramBadRequest, match="An HTTPS URL must be provided"):
         await bot.set_webhook("http://example.com/hook")
     with pytest.raises(TelegramBadRequest, match="unallowed characters"):
-        await bot.set_webhook("https://example.com/hook", secret_token="中")
+        await bot.set_webhook("https://example.com/hook", secret_token="中")  # noqa: S106
     await bot.set_webhook("https://example.com/hook")
     assert (await bot.get_webhook_info()).last_error_message is not None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from aiogram.methods import TelegramMethod
-
 from bot.playground.methods import about, arriving, editing, files, membership, pressing, sending
 from bot.playground.records import Refused
 
 if TYPE_CHECKING:
+    from aiogram.methods import TelegramMethod
+
     from bot.playground.world import Playground
 
 SERVED = {

@@ -16,12 +16,9 @@ from aiogram.methods import (
     UnpinAllChatMessages,
     UnpinChatMessage,
 )
-from aiogram.types import Message
 
 from bot.playground import posting
 from bot.playground.answers import plain
-from bot.playground.chats import Chat
-from bot.playground.methods.kinds import Served
 from bot.playground.methods.markup import inline
 from bot.playground.methods.sending import media
 from bot.playground.records import Refused, bad_request
@@ -29,6 +26,10 @@ from bot.playground.seats import addressed
 from bot.playground.wording import message_caption, message_text
 
 if TYPE_CHECKING:
+    from aiogram.types import Message
+
+    from bot.playground.chats import Chat
+    from bot.playground.methods.kinds import Served
     from bot.playground.world import Playground
 
 DELETABLE = timedelta(hours=48)

@@ -8,10 +8,10 @@ from aiogram.methods import GetFile
 from aiogram.types import File
 
 from bot.playground.files import DOWNLOAD_LIMIT
-from bot.playground.methods.kinds import Served
 from bot.playground.records import Refused, bad_request
 
 if TYPE_CHECKING:
+    from bot.playground.methods.kinds import Served
     from bot.playground.world import Playground
 
 

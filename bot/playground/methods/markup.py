@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aiogram.types import (
     InlineKeyboardButton,
@@ -12,10 +12,12 @@ from aiogram.types import (
 )
 
 from bot.playground.answers import plain
-from bot.playground.chats import Chat
 from bot.playground.hearing import inline_button
 from bot.playground.links import checked_link
 from bot.playground.records import bad_request
+
+if TYPE_CHECKING:
+    from bot.playground.chats import Chat
 
 DATA_LIMIT = 64
 BUTTONS_LIMIT = 100

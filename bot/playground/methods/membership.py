@@ -33,11 +33,11 @@ from aiogram.types import (
 from bot.playground.answers import plain
 from bot.playground.chats import Chat, Invite, Seat
 from bot.playground.files import LETTERS
-from bot.playground.methods.kinds import Served
 from bot.playground.records import bad_request
 from bot.playground.seats import addressed, administered, known, member
 
 if TYPE_CHECKING:
+    from bot.playground.methods.kinds import Served
     from bot.playground.world import Playground
 
 KINDS: dict[str, type[TelegramObject]] = {
@@ -47,9 +47,13 @@ KINDS: dict[str, type[TelegramObject]] = {
     "left": ChatMemberLeft,
     "kicked": ChatMemberBanned,
 }
-GIFTS = (
-    "unlimited_gifts limited_gifts unique_gifts premium_subscription gifts_from_channels"
-).split()
+GIFTS = [
+    "unlimited_gifts",
+    "limited_gifts",
+    "unique_gifts",
+    "premium_subscription",
+    "gifts_from_channels",
+]
 NO_INVITES = "not enough rights to manage chat invite link"
 NO_BANS = "not enough rights to restrict/unrestrict chat member"
 

@@ -8,11 +8,11 @@ from aiogram.methods import AnswerCallbackQuery, AnswerInlineQuery
 
 from bot.playground import posting
 from bot.playground.entities import units
-from bot.playground.methods.kinds import Served
 from bot.playground.records import bad_request
 from bot.playground.updates import PRESS_LIFE
 
 if TYPE_CHECKING:
+    from bot.playground.methods.kinds import Served
     from bot.playground.world import Playground
 
 ANSWER_LIMIT = 200

@@ -19,14 +19,14 @@ from aiogram.types import InputMediaDocument, Message, MessageId
 
 from bot.playground import posting
 from bot.playground.answers import plain
-from bot.playground.chats import Chat
-from bot.playground.methods.kinds import Served
 from bot.playground.methods.markup import inline, keep_keyboard
 from bot.playground.records import bad_request
 from bot.playground.seats import addressed, known
 from bot.playground.wording import given, message_caption, message_text
 
 if TYPE_CHECKING:
+    from bot.playground.chats import Chat
+    from bot.playground.methods.kinds import Served
     from bot.playground.world import Playground
 
 ALBUM = range(2, 11)
