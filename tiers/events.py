@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from tiers.programme import Programme
     from tiers.records import Event
 
+OURS: Final = "tierbot"
+"""The source of our own entries; no shop may use the name."""
 LARGEST: Final = 10**15
 """Minor units; an amount beyond it is a mistake in the file, not a purchase."""
 LONGEST: Final = 128
@@ -27,6 +29,8 @@ def check(event: Event, programme: Programme) -> None:
         ("account", event.account),
     ):
         _check_id(name, value)
+    if event.source == OURS:
+        raise BadEvent("source_reserved", f"{OURS!r} is the name of our own entries")
     if event.occurred_at.tzinfo is None:
         raise BadEvent("time_zone_required", "occurred_at has no time zone")
     kind = programme.kinds.get(event.kind)

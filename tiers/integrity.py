@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
@@ -100,16 +101,14 @@ class Verify:
         found.difference = await self.store.read(_around)
         after = 0
         while found.difference is None:
-            last = await self.store.read(
-                lambda books, after=after: self._slice(books, after, found)
-            )  # type: ignore[misc]
+            last = await self.store.read(partial(self._slice, after, found))
             if last is None:
                 break
             after = last
             self.tick(found.accounts)
         return found
 
-    def _slice(self, books: Books, after: int, found: Verified) -> int | None:
+    def _slice(self, after: int, found: Verified, books: Books) -> int | None:
         """One snapshot's worth of accounts; gives the last of them, None when there are no more."""
         heads = books.integrity.heads(after, SLICE)
         if not heads:

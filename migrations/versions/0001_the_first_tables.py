@@ -565,6 +565,7 @@ def upgrade() -> None:
         sa.Column("seq", INT, nullable=True),
         sa.Column("generation", INT, server_default="0", nullable=False),
         sa.Column("link", sa.LargeBinary(), nullable=True),
+        sa.Column("tangled", INT, server_default="0", nullable=False),
         sa.Column("verdict", sa.Text(), server_default="new", nullable=False),
         sa.CheckConstraint(
             "verdict IN ('new', 'repeat', 'bad')", name=op.f("ck_staged_events_verdict")
@@ -576,6 +577,9 @@ def upgrade() -> None:
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
+    with op.batch_alter_table("staged_events", schema=None) as batch_op:
+        batch_op.create_index("ix_staged_events_account", ["import_id", "account"], unique=False)
+
     op.create_table(
         "exclusions",
         sa.Column("id", INT, autoincrement=True, nullable=False),
@@ -614,6 +618,9 @@ def downgrade() -> None:
         )
 
     op.drop_table("exclusions")
+    with op.batch_alter_table("staged_events", schema=None) as batch_op:
+        batch_op.drop_index("ix_staged_events_account")
+
     op.drop_table("staged_events")
     with op.batch_alter_table("sealed_heads", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_sealed_heads_account_id"))

@@ -32,3 +32,10 @@ class Prepared:
             compiled = self._compiled[dialect.name] = (str(made), tuple(made.positiontup))
         text, names = compiled
         return connection.exec_driver_sql(text, tuple([values[name] for name in names]))
+
+
+def placeholders(connection: Connection, count: int) -> str:
+    """So many marks for values in driver SQL: `?, ?` or `$1, $2`."""
+    if connection.dialect.name == "sqlite":
+        return ", ".join("?" * count)
+    return ", ".join(f"${number}" for number in range(1, count + 1))

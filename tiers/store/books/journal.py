@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from sqlalchemy import and_, bindparam, case, select, type_coerce, update
 
-from tiers.chain import CONTENT, GENESIS
+from tiers.chain import CONTENT, GENESIS, content_hash, next_link
+from tiers.events import OURS
 from tiers.metrics import Sheet
-from tiers.postings import JournalRow
+from tiers.postings import REVERSAL, JournalRow
 from tiers.records import AccountId, DayTotal, PartyTotal
 from tiers.store.dialects import insert_for
 from tiers.store.prepared import Prepared
 from tiers.store.tables.journal import day_totals, events, exclusions, party_totals
 from tiers.store.tables.people import accounts, members, sources
-from tiers.store.types import Int
+from tiers.store.types import Int, microseconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -173,6 +174,22 @@ class JournalBook:
         found = self._connection.execute(_BY_TOMBSTONE, {"tombstone": tombstone}).first()
         return cast("Row[Any] | None", found)
 
+    def any_erased(self) -> bool:
+        """Whether any account has left a tombstone."""
+        query = select(accounts.c.id).where(accounts.c.tombstone.is_not(None)).limit(1)
+        return self._connection.scalar(query) is not None
+
+    def ids_of(self, source_id: int, names: Sequence[str]) -> list[int]:
+        """The accounts under these names, as many as there are."""
+        found: list[int] = []
+        for start in range(0, len(names), 500):
+            query = select(accounts.c.id).where(
+                accounts.c.source_id == source_id,
+                accounts.c.external_id.in_(names[start : start + 500]),
+            )
+            found += self._connection.scalars(query)
+        return found
+
     def enrol(self, source_id: int, external_id: str, now: datetime) -> AccountId:
         """A new account with a member of its own, who is not on Telegram yet."""
         member = self._connection.execute(
@@ -229,6 +246,41 @@ class JournalBook:
         for row in self._connection.execute(query):
             found[AccountId(row.account_id)].append(JournalRow(*row[:-1]))
         return found
+
+    def take_back(self, account_ids: Sequence[int], import_id: int, now: datetime) -> int:
+        """Append a compensating entry for every event of an import that nothing has taken back.
+
+        The entries stand under the source `tierbot`. Gives how many there are.
+        """
+        done, at, source_id = 0, microseconds(now), self.source(OURS)
+        for account in account_ids:
+            length, head = self._connection.execute(
+                select(accounts.c.length, accounts.c.head)
+                .where(accounts.c.id == account)
+                .with_for_update()
+            ).one()
+            query = select(events.c.id, events.c.occurred_at).where(
+                events.c.account_id == account, events.c.import_id == import_id,
+                events.c.corrects.is_(None), _uncorrected,
+            )  # fmt: skip
+            targets = self._connection.execute(query.order_by(events.c.seq)).all()
+            for row_id, occurred_at in targets:
+                length += 1
+                said = dict.fromkeys(CONTENT) | {
+                    "event_id": f"undo-{row_id}", "kind": REVERSAL, "occurred_at": at,
+                }  # fmt: skip
+                content = content_hash(said.values())
+                head = next_link(head, length, at, 0, row_id, content)
+                line = said | {
+                    "account_id": account, "source_id": source_id, "seq": length, "generation": 0,
+                    "detail": None, "recorded_at": at, "import_id": import_id, "corrects": row_id,
+                    "content_hash": content, "link": head,
+                }  # fmt: skip
+                self.append(line)
+                changed = microseconds(occurred_at)
+                self.advance(AccountId(account), length, head, at=changed, waits=0)
+            done += len(targets)
+        return done
 
     def post(self, account: AccountId, cell: Cell, **day: object) -> None:
         """Add to a day's totals; `day` names kind, currency, day and settles."""

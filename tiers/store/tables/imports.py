@@ -1,6 +1,6 @@
 """Imports of whole files, and the rows that are staged before they are published at once."""
 
-from sqlalchemy import Column, LargeBinary, Text
+from sqlalchemy import Column, Index, LargeBinary, Text
 
 from tiers.store.tables.schema import identity, one_of, reference, table
 from tiers.store.types import Instant, Int
@@ -22,7 +22,7 @@ imports = table(
     one_of("state", ("staging", "published", "undoing", "undone")),
 )
 
-# Without indexes but its key: a million rows pass through here on their way to the journal.
+# Few indexes: a million rows pass through here on their way to the journal.
 staged_events = table(
     "staged_events",
     reference("import_id", "imports.id", primary_key=True),
@@ -50,7 +50,10 @@ staged_events = table(
     Column("seq", Int),
     Column("generation", Int, nullable=False, server_default="0"),
     Column("link", LargeBinary),
+    # 1: refunds meet purchases in this account, so its totals are counted up anew.
+    Column("tangled", Int, nullable=False, server_default="0"),
     Column("verdict", Text, nullable=False, server_default="new"),
     one_of("verdict", ("new", "repeat", "bad")),
     sqlite_with_rowid=False,
 )
+Index("ix_staged_events_account", staged_events.c.import_id, staged_events.c.account)
