@@ -27,7 +27,8 @@ def notice(
 
 def _tier_changed(teller: Teller, values: Mapping[str, object]) -> Screen:
     track, tier = str(values["track"]), str(values["tier"])
-    before = str(values["before"] or "")
+    known = teller.programme.track(track)
+    before = str(values["before"] or (known.tiers[0].id if known else ""))
     rank, was = _rank(teller.programme, track, tier), _rank(teller.programme, track, before)
     text = teller.text(
         "tier-changed",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from itertools import islice
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ PROSE_CLUSTERS = 400
 _MARKS_PER_CLUSTER = 4
 _CODE_POINTS_PER_CLUSTER = 16
 """The longest emoji in use (a couple with skin tones) has ten."""
+_LEAST_UNITS = 512
+"""A name of 32 of the usual emoji families is not cut; eight such names fit into a message."""
 
 _JOINER = "\u200d"
 _FLAG = "\U0001f3f4"
@@ -25,9 +27,16 @@ def tidy(text: str, clusters: int = NAME_CLUSTERS) -> str:
     """The text on one line, without controls and bidi tricks, at most so many characters."""
     visible = "".join(_visible(unicodedata.normalize("NFC", text[: clusters * 64])))
     pieces = list(islice(grapheme_clusters(" ".join(visible.split())), clusters + 1))
-    if len(pieces) > clusters:
-        return "".join(pieces[: clusters - 1]).rstrip() + "…"
+    kept = _within(pieces, max(clusters * 2, _LEAST_UNITS))
+    if kept < len(pieces) or len(pieces) > clusters:
+        return "".join(pieces[: min(kept, clusters - 1)]).rstrip() + "…"
     return "".join(pieces)
+
+
+def _within(pieces: list[str], units: int) -> int:
+    """How many of the pieces fit into so many UTF-16 units, by which Telegram counts."""
+    sizes = accumulate(len(piece.encode("utf-16-le")) // 2 for piece in pieces)
+    return sum(size <= units for size in sizes)
 
 
 def grapheme_clusters(text: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from decimal import ROUND_DOWN, Decimal
@@ -18,6 +19,7 @@ from locales.free_text import NAME_CLUSTERS, PROSE_CLUSTERS, tidy
 if TYPE_CHECKING:
     from babel import Locale
 
+_LETTER_BEFORE_DIGIT = re.compile(r"(?<=[A-Za-z])(?=[0-9])")
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
 
@@ -125,12 +127,17 @@ def money(amount: Amount, locale: Locale) -> str:
     """¥5,000 for a whole amount, ¥1,234.50 for any other: exact, and not longer than that."""
     digits = get_currency_precision(amount.currency)
     value = Decimal(amount.minor).scaleb(-digits)
-    if value == value.to_integral_value():
-        whole = locale.currency_formats["standard"].pattern.replace(".00", "")
-        return format_currency(
-            value, amount.currency, format=whole, locale=locale, currency_digits=False
-        )
-    return format_currency(value, amount.currency, locale=locale)
+    whole = value == value.to_integral_value()
+    pattern = locale.currency_formats["standard"].pattern
+    said = format_currency(
+        value,
+        amount.currency,
+        format=pattern.replace(".00", "") if whole else pattern,
+        locale=locale,
+        currency_digits=not whole,
+    )
+    # Babel does not know CLDR's rule that a code of letters keeps its distance.
+    return _LETTER_BEFORE_DIGIT.sub("\u00a0", said)
 
 
 def percent(share: Fraction, locale: Locale) -> str:

@@ -9,29 +9,27 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from aiogram import BaseMiddleware, Bot, Dispatcher
-from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram import Bot
 from aiogram.client.telegram import TelegramAPIServer
 
-import handlers
+from bot.inbox.faults import PAUSES, Turn
 from bot.playground.presses import queue_press
+from bot.replies import JsonSession
+from bot.wiring import dispatcher, use_cases
 from locales.catalog import Catalog
-from locales.languages import negotiate
 from tests.handlers.people import NOON, programme
 from tiers.intake import RecordEvent
-from tiers.links import MakeLink, OpenLink
-from tiers.members import ChooseLanguage, GrantRole, Identify, MarkReachable
-from tiers.operations import ShowStatus
-from tiers.privacy import ChooseNotices, EraseMe, ExportMine, MyPrivacy
-from tiers.progress import ShowHistory, ShowStanding
-from tiers.records import Event
-from tiers.timeline import Version
+from tiers.links import MakeLink
+from tiers.members import GrantRole, Identify
+from tiers.records import Event, Role
+from tiers.store.books.inbox import Known, Waiting
 from tiers.versions import FirstProgramme
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
 
-    from aiogram.types import Message, TelegramObject
+    from aiogram import Dispatcher
+    from aiogram.types import Message
 
     from bot.playground import MovableClock, Playground
     from bot.playground.hearing import Heard
@@ -39,23 +37,9 @@ if TYPE_CHECKING:
     from bot.playground.presses import Press
     from tiers.programme import Programme
     from tiers.store.engine import Store
+    from tiers.timeline import Version
 
 CATALOG = Catalog.load()
-
-
-class Identity(BaseMiddleware):
-    """As `bot.identity` does it: a person in private is looked up, nobody else is."""
-
-    def __init__(self, identify: Identify) -> None:
-        self.identify = identify
-
-    async def __call__(self, handler: Any, event: TelegramObject, data: dict[str, Any]) -> Any:
-        speaker, chat = data.get("event_from_user"), data.get("event_chat")
-        if speaker and not speaker.is_bot and chat is not None and chat.type == "private":
-            language = negotiate(speaker.language_code)
-            update_id = getattr(event, "update_id", None)
-            data["actor"] = await self.identify(speaker.id, language, update_id)
-        return await handler(event, data)
 
 
 @dataclass
@@ -122,7 +106,7 @@ class House:
     async def quiet(self) -> None:
         """Wait until everything is handled: only then the bot confirms it and asks for more."""
         async with asyncio.timeout(10):
-            while self.world.updates.waiting:
+            while self.world.updates.waiting:  # noqa: ASYNC110 - the playground tells nobody
                 await asyncio.sleep(0.01)
 
     async def counts(self) -> tuple[int, int]:
@@ -132,56 +116,34 @@ class House:
         )
 
 
-def use_cases(house: House) -> dict[str, Any]:
-    """What handlers are given, by parameter name."""
-    store, clock = house.store, house.clock
-
-    def versions() -> Sequence[Version]:
-        return house.versions
-
-    return {
-        "catalog": CATALOG,
-        "clock": clock,
-        "show_standing": ShowStanding(store, versions, clock),
-        "show_history": ShowHistory(store, versions, clock),
-        "choose_language": ChooseLanguage(store, clock, house.programme.languages),
-        "open_link": OpenLink(store, clock),
-        "export_mine": ExportMine(store, clock),
-        "erase_me": EraseMe(store, clock),
-        "choose_notices": ChooseNotices(store, clock),
-        "my_privacy": MyPrivacy(store),
-        "mark_reachable": MarkReachable(store),
-        "show_status": ShowStatus(store, lambda: house.programme, clock),
-    }
-
-
 @asynccontextmanager
 async def running(world: Playground, store: Store, clock: MovableClock) -> AsyncIterator[House]:
     """The bot at work until the block ends."""
     rules = programme()
     versions = await FirstProgramme(store, lambda: NOON - timedelta(days=60))(rules)
     house = House(world, store, clock, rules, versions)
-    dispatcher = Dispatcher(**use_cases(house))
-    dispatcher.update.outer_middleware(Identity(Identify(store, clock)))
-    dispatcher.include_router(handlers.router())
-    session = AiohttpSession(api=TelegramAPIServer.from_base(world.url))
-    bot = Bot(world.token, session=session)
-    carrying = asyncio.get_running_loop().create_task(_carry(bot, dispatcher))
+    needs = use_cases(store, lambda: house.versions, clock, CATALOG)
+    chat = dispatcher(needs, Identify(store, clock), rules.languages)
+    bot = Bot(world.token, session=JsonSession(api=TelegramAPIServer.from_base(world.url)))
+    carrying = asyncio.get_running_loop().create_task(_carry(bot, chat))
     try:
         yield house
     finally:
         carrying.cancel()
         with suppress(asyncio.CancelledError):
             await carrying
-        await session.close()
+        await bot.session.close()
 
 
-async def _carry(bot: Bot, dispatcher: Dispatcher) -> None:
-    wanted = dispatcher.resolve_used_update_types()
+async def _carry(bot: Bot, chat: Dispatcher) -> None:
+    """As the inbox hands updates over, one after the other, to somebody it does not know yet."""
+    wanted = chat.resolve_used_update_types()
     offset = None
     while True:
         for update in await bot.get_updates(offset, timeout=20, allowed_updates=wanted):
-            await dispatcher.feed_update(bot, update)
+            stranger = Known(None, None, Role.MEMBER)
+            row = Waiting(0, update.update_id, 0, "", len(PAUSES), None, stranger)
+            await chat.feed_update(bot, update, turn=Turn(row))
             offset = update.update_id + 1
 
 

@@ -6,8 +6,11 @@ import json
 from typing import Any
 
 import pytest
+from aiogram.filters.callback_data import CallbackData
 from pydantic import ValidationError
 
+from bot.playground.posting import put
+from bot.playground.presses import queue_press
 from handlers import callbacks
 from handlers.callbacks import ErasePress, HistoryPress, TierPress, WhyPress
 from tests.handlers.house import CATALOG, House
@@ -87,9 +90,6 @@ async def test_a_press_in_a_group_says_nothing_personal(house: House) -> None:
     person = await house.member()
     group = house.world.group("团队")
     await group.adds(person)
-    from bot.playground.posting import put
-    from bot.playground.presses import queue_press
-
     message = put(house.world, group.chat, house.world.bot, {"text": "x"})
     press = queue_press(person, group.chat, message, "mytier")
     assert await press.answer() == DEAD
@@ -129,9 +129,7 @@ def test_every_button_fits_at_its_largest() -> None:
     presses = [
         each
         for each in vars(callbacks).values()
-        if isinstance(each, type)
-        and issubclass(each, callbacks.CallbackData)
-        and each is not callbacks.CallbackData
+        if isinstance(each, type) and issubclass(each, CallbackData) and each is not CallbackData
     ]
     assert len({each.__prefix__ for each in presses}) == len(presses) > 10
     for press in presses:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
-from syrupy.assertion import SnapshotAssertion
 
+from bot.playground.presses import Press
 from tests.handlers.house import CATALOG, House, shown
 from tiers.records import Role
+
+if TYPE_CHECKING:
+    from syrupy.assertion import SnapshotAssertion
 
 LANGUAGES = ["zh-hans", "zh-TW", "en"]
 
@@ -93,7 +97,8 @@ async def test_a_confirmation_lives_two_minutes(house: House) -> None:
     asked = await person.hears_one()
     house.clock.move_to(121)
     press = await person.presses(asked.rows[1][0].text)
-    assert await press.answer() == "确认已失效，请重新发起。"  # type: ignore[union-attr]
+    assert isinstance(press, Press)
+    assert await press.answer() == "确认已失效，请重新发起。"
 
 
 async def test_staff_are_told_why_they_stay(house: House) -> None:

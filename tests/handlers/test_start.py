@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
-from syrupy.assertion import SnapshotAssertion
 
 from tests.handlers.house import CATALOG, House, shown
+
+if TYPE_CHECKING:
+    from syrupy.assertion import SnapshotAssertion
 
 DEAD = CATALOG.plain("zh-Hans", "refusal-dead-link")
 LANGUAGES = ["zh-hans", "zh-TW", "en"]

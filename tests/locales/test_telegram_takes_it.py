@@ -1,0 +1,117 @@
+"""Every sentence, in every language, with the worst values, against Telegram's own parser."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import tdjson
+from fluent.syntax import FluentParser, ast
+
+from handlers.screens import ALERT_CHARACTERS
+from locales.catalog import SHELF, Catalog
+from locales.languages import LANGUAGES
+from locales.values import Prose
+from tests.locales.test_catalog import Money
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CATALOG = Catalog.load()
+tdjson.td_execute(b'{"@type": "setLogVerbosityLevel", "new_verbosity_level": 0}')
+HOSTILE = [
+    "<b>管理员</b>",
+    "</b></i></code>",
+    "x & y < z > \" ' &lt; &#65;",
+    '<a href="tg://user?id=1">x</a>',
+    "_ * [ ] ( ) ~ ` > # + - = | { } . ! \\",
+    "\u202eadmin\u202d\u2066\u2069",
+    "a" + "\u0301" * 200,
+    "👨‍👩‍👧‍👦" * 100,
+    "𠮷㐂" * 4000,
+    "\0\ud800\ufffe",
+    "\u3164\u2800",
+    "",
+    "{ $name } { -term } %s {0}",
+]
+
+
+MADE_OF_MARK = {"condition-line", "condition-group"}
+"""They mention `condition-mark`, which wants `met`."""
+
+
+def keys() -> list[tuple[str, str, tuple[str, ...]]]:
+    """Every message with its variables, those of the messages that it mentions included."""
+    found = []
+    for language, path in ((each, path) for each in LANGUAGES for path in shelf(each)):
+        for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(entry, ast.Message):
+                names = variables(entry) | ({"met"} if entry.id.name in MADE_OF_MARK else set())
+                found.append((language, entry.id.name, tuple(sorted(names))))
+    return found
+
+
+def shelf(language: str) -> list[Path]:
+    return sorted((SHELF / language).glob("*.ftl"))
+
+
+def variables(node: ast.BaseNode) -> set[str]:
+    if isinstance(node, ast.VariableReference):
+        return {node.id.name}
+    names: set[str] = set()
+    for value in vars(node).values():
+        for child in value if isinstance(value, list) else [value]:
+            if isinstance(child, ast.BaseNode):
+                names |= variables(child)
+    return names
+
+
+def read(html: str) -> dict[str, Any]:
+    """What Telegram's own library makes of it, offline."""
+    request = {"@type": "parseTextEntities", "text": html}
+    asked = {**request, "parse_mode": {"@type": "textParseModeHTML"}}
+    answer = tdjson.td_execute(json.dumps(asked).encode())
+    assert answer is not None
+    found: dict[str, Any] = json.loads(answer)
+    return found
+
+
+def markup(parsed: dict[str, Any]) -> list[str]:
+    """The kinds of entities that come from markup."""
+    return [each["type"]["@type"] for each in parsed["entities"]]
+
+
+@pytest.mark.parametrize(("language", "key", "names"), keys())
+def test_a_sentence_is_valid_html_whatever_it_is_given(
+    language: str, key: str, names: tuple[str, ...]
+) -> None:
+    harmless = read(CATALOG.text(language, key, **dict.fromkeys(names, "x")))
+    assert harmless["@type"] == "formattedText", harmless
+    worst: list[object] = [*HOSTILE, *map(Prose, HOSTILE)]
+    for value in worst:
+        said = CATALOG.text(language, key, **dict.fromkeys(names, value))
+        parsed = read(said)
+        assert parsed["@type"] == "formattedText", (value, parsed)
+        assert len(parsed["text"].encode("utf-16-le")) // 2 <= 4096
+        assert markup(parsed) == markup(harmless)
+
+
+@pytest.mark.parametrize(("language", "key", "names"), keys())
+def test_a_sentence_takes_every_kind_of_value(
+    language: str, key: str, names: tuple[str, ...]
+) -> None:
+    for value in (0, 1, 2, 10**18, Money(123_456, "CNY"), Fraction(1, 3), True, False):
+        parsed = read(CATALOG.text(language, key, **dict.fromkeys(names, value)))
+        assert parsed["@type"] == "formattedText", (value, parsed)
+        plain = CATALOG.plain(language, key, **dict.fromkeys(names, value))
+        assert "&amp;" not in plain
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_said_as_an_alert_fits(language: str) -> None:
+    for spoken, key, names in keys():
+        if spoken == language and key.startswith(("refusal-", "fallback-")):
+            said = CATALOG.plain(language, key, **dict.fromkeys(names, "商店一号"))
+            assert len(said) <= ALERT_CHARACTERS, key
