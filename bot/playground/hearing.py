@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from bot.playground.records import Attachment, Button, Silence
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from aiogram.types import InlineKeyboardMarkup, Message, ReplyKeyboardMarkup
 
     from bot.playground.files import Files

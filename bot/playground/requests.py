@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import types
 import typing
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
@@ -25,6 +26,8 @@ BY_NAME: dict[str, type[TelegramMethod[Any]]] = {
     for cls in vars(aiogram.methods).values()
     if isinstance(cls, type) and issubclass(cls, TelegramMethod) and cls is not TelegramMethod
 }
+# What a served method is: the typed call to the function that answers it.
+Served = dict[type[TelegramMethod[Any]], Callable[[Any, Any], Awaitable[Any]]]
 ATTACHED = "attach://"
 UPLOAD_LIMIT = 50 << 20
 

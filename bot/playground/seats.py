@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from aiogram.types import ChatInviteLink, ChatMemberUpdated, User
+from aiogram.types import ChatInviteLink, ChatMemberAdministrator, ChatMemberUpdated, User
 
 from bot.playground.answers import plain
 from bot.playground.records import bad_request, forbidden
@@ -13,21 +13,8 @@ if TYPE_CHECKING:
     from bot.playground.chats import Chat, Seat
     from bot.playground.world import Playground
 
-RIGHTS = [
-    "can_be_edited",
-    "can_manage_chat",
-    "can_delete_messages",
-    "can_manage_video_chats",
-    "can_restrict_members",
-    "can_promote_members",
-    "can_change_info",
-    "can_invite_users",
-    "can_post_stories",
-    "can_edit_stories",
-    "can_delete_stories",
-    "can_pin_messages",
-    "can_manage_topics",
-]
+# Taken from aiogram's own type, so that a right which a newer Bot API requires is there by itself.
+RIGHTS = [name for name in ChatMemberAdministrator.model_fields if name.startswith("can_")]
 
 
 def member(user: User, seat: Seat) -> dict[str, Any]:

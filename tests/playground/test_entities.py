@@ -84,7 +84,7 @@ def _quiet_library() -> None:
     tdjson.td_execute(json.dumps(request).encode())
 
 
-@settings(max_examples=4000, deadline=None)
+@settings(max_examples=2500, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
 def test_pieces_of_html_are_read_as_telegram_reads_them(html: str) -> None:
     assert ours(html) == oracle(html)

@@ -34,7 +34,7 @@ from bot.playground.records import bad_request
 from bot.playground.settings import scope_of
 
 if TYPE_CHECKING:
-    from bot.playground.methods.kinds import Served
+    from bot.playground.requests import Served
     from bot.playground.world import Playground
 
 COMMAND = re.compile(r"[a-z0-9_]{1,32}")

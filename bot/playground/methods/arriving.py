@@ -12,7 +12,7 @@ from bot.playground.records import bad_request
 from bot.playground.updates import WEBHOOK_TOOK_OVER
 
 if TYPE_CHECKING:
-    from bot.playground.methods.kinds import Served
+    from bot.playground.requests import Served
     from bot.playground.world import Playground
 
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")

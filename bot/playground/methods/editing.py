@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from aiogram.types import Message
 
     from bot.playground.chats import Chat
-    from bot.playground.methods.kinds import Served
+    from bot.playground.requests import Served
     from bot.playground.world import Playground
 
 DELETABLE = timedelta(hours=48)

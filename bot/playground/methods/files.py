@@ -11,7 +11,7 @@ from bot.playground.files import DOWNLOAD_LIMIT
 from bot.playground.records import Refused, bad_request
 
 if TYPE_CHECKING:
-    from bot.playground.methods.kinds import Served
+    from bot.playground.requests import Served
     from bot.playground.world import Playground
 
 

@@ -37,7 +37,7 @@ from bot.playground.records import bad_request
 from bot.playground.seats import addressed, administered, known, member
 
 if TYPE_CHECKING:
-    from bot.playground.methods.kinds import Served
+    from bot.playground.requests import Served
     from bot.playground.world import Playground
 
 KINDS: dict[str, type[TelegramObject]] = {

@@ -12,7 +12,7 @@ from bot.playground.records import bad_request
 from bot.playground.updates import PRESS_LIFE
 
 if TYPE_CHECKING:
-    from bot.playground.methods.kinds import Served
+    from bot.playground.requests import Served
     from bot.playground.world import Playground
 
 ANSWER_LIMIT = 200

@@ -26,7 +26,7 @@ from bot.playground.wording import given, message_caption, message_text
 
 if TYPE_CHECKING:
     from bot.playground.chats import Chat
-    from bot.playground.methods.kinds import Served
+    from bot.playground.requests import Served
     from bot.playground.world import Playground
 
 ALBUM = range(2, 11)

@@ -18,6 +18,7 @@ const clock = new Clock((words) => note(words));
 const tools = new Tools(document.getElementById("tools"), clock);
 let bot = { name: "", username: "" };
 let open = [];
+let meanwhile = [];
 const closed = new Set();
 
 const theme = localStorage.getItem("theme");
@@ -105,7 +106,9 @@ function drawAll() {
   arrange();
 }
 
+// What happens while the state is on its way is kept and told afterwards; telling twice does no harm.
 async function begin() {
+  meanwhile = [];
   const now = await state();
   bot = { ...now.bot, description: now.description };
   clock.take(now.clock);
@@ -120,6 +123,14 @@ async function begin() {
   }
   note("");
   drawAll();
+  const missed = meanwhile;
+  meanwhile = null;
+  missed.forEach(hear);
+}
+
+function hear(event) {
+  if (meanwhile) meanwhile.push(event);
+  else HEARD[event.kind]?.(event);
 }
 
 const HEARD = {
@@ -142,4 +153,4 @@ const HEARD = {
 
 open = JSON.parse(localStorage.getItem("open") || "[]");
 window.addEventListener("resize", arrange);
-listen((event) => HEARD[event.kind]?.(event), begin, () => note(t("away")));
+listen(hear, begin, () => note(t("away")));

@@ -57,6 +57,7 @@ export class Tools {
   }
 
   add(call) {
+    if (this.calls.some((old) => old.number === call.number && old.status === call.status)) return;
     this.calls.push(call);
     if (this.calls.length > 300) this.calls.shift();
     if (this.element.hidden || this.tab !== "callsTab" || !this.list) return;
