@@ -124,7 +124,7 @@ def test_a_skip_that_begins_before_midnight_ends_the_day() -> None:
 
 
 def test_a_day_that_has_begun_is_not_left_again() -> None:
-    """St. John's set its clocks back at 00:01: the wall then showed the evening before once more."""
+    """St. John's set its clocks back at 00:01: the wall then showed the evening before again."""
     days, day = calendar("America/St_Johns"), date(2010, 11, 7).toordinal()
     evening = datetime(2010, 11, 6, 23, 30, fold=1, tzinfo=ZoneInfo("America/St_Johns"))
     assert days.begins(day) < evening

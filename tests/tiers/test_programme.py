@@ -468,3 +468,29 @@ def test_the_examples_load_without_a_warning(name: str) -> None:
     assert found.languages == ("zh-Hans", "zh-Hant", "en")
     assert found.warnings == ()
     assert found.text.startswith("#:schema ./programme.schema.json\n")
+
+
+@pytest.mark.parametrize(
+    ("window", "holding", "says"),
+    [
+        ("{ rolling_days = 7 }", 7, "never counts"),
+        ("{ rolling_days = 8 }", 7, ""),
+        ('{ calendar = "month" }', 7, "late in a period"),
+        ('{ calendar = "month" }', 31, "never counts"),
+        ('{ calendar = "year" }', 1, "late in a period"),
+        ('{ last = "month" }', 15, ""),
+        ('{ last = "month" }', 40, "late in a period"),
+        ('"lifetime"', 365, ""),
+    ],
+)
+def test_a_window_that_moves_on_before_events_settle_is_warned_of(
+    window: str, holding: int, says: str
+) -> None:
+    text = programme_text(metric("orders", "count", window), settles=holding)
+    found = load(text, "programme.toml").warnings
+    assert len(found) == bool(says)
+    assert all(says in warning.sentence and "window" in warning.shown for warning in found)
+
+
+def test_levels_of_other_things_are_only_unknown() -> None:
+    assert only(GOOD + "[points]\nlevels = 3\n").code == "later"

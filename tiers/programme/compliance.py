@@ -64,13 +64,15 @@ _FORBIDDEN = (
     ),
 )
 _LEVELS = re.compile(r"^(paid_|commission_|max_)?(levels?|depth)(_\d+)?$")
+_PAYING = re.compile(r"commission|referr|rebate|invit|downline|agent")
 _INVITES = re.compile(r"invit|recruit|referr|downline|head_?count|sign_?up")
 
 
 def forbidden_in(path: Path, value: Any) -> Iterator[tuple[Path, Forbidden | int]]:
     """Forbidden keys in an unknown part of a file; an int stands for that many paid levels."""
     if isinstance(path[-1], str):
-        yield from ((path, one) for one in _by_name(path[-1], value))
+        about_pay = any(_PAYING.search(str(step)) for step in path)
+        yield from ((path, one) for one in _by_name(path[-1], value, about_pay=about_pay))
     if isinstance(value, dict):
         for key, inner in value.items():
             yield from forbidden_in((*path, key), inner)
@@ -80,10 +82,10 @@ def forbidden_in(path: Path, value: Any) -> Iterator[tuple[Path, Forbidden | int
                 yield from forbidden_in((*path, number), inner)
 
 
-def _by_name(name: str, value: Any) -> Iterator[Forbidden | int]:
+def _by_name(name: str, value: Any, *, about_pay: bool) -> Iterator[Forbidden | int]:
     yield from (one for one in _FORBIDDEN if one.words.search(name))
     levels = len(value) if isinstance(value, list) else value
-    if _LEVELS.search(name) and type(levels) is int and levels > 1:
+    if about_pay and _LEVELS.search(name) and type(levels) is int and levels > 1:
         yield levels
 
 

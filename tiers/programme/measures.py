@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from tiers.calendar import Span
+from tiers.calendar import Span, counts_on
 from tiers.programme.faults import did_you_mean
 from tiers.programme.rules import EventKind, Metric
 from tiers.programme.shape import BUILT_IN, MONEY_KINDS, plain
@@ -26,6 +27,9 @@ def metrics_of(
 ) -> dict[str, Metric]:
     """All metrics; ratios come second, since they name others."""
     plain_ones = {name: _metric(name, one, kinds, report) for name, one in tables.items()}
+    for metric in plain_ones.values():
+        for kind in sorted(metric.kinds & kinds.keys()):
+            _warn_of_late_settling(metric, kinds[kind], report)
     return {
         name: _ratio(metric, tables[name], plain_ones, decimals, report)
         for name, metric in plain_ones.items()
@@ -91,6 +95,21 @@ def _metric(
         _check_kind((*path, "events", number), kind, table.measure, kinds, report)
     span = _span(table.window, (*path, "window"), report)
     return Metric(name, plain(table.name), table.measure, frozenset(table.events or ()), span)
+
+
+def _warn_of_late_settling(metric: Metric, kind: EventKind, report: Report) -> None:
+    """Some events settle when the window has moved on, and then never count: seldom meant."""
+    holding = kind.settles_after_days
+    starts = [date(2025, month, 1).toordinal() for month in range(1, 13)]
+    edges = [day for start in starts for day in (start, start - 1)]
+    spells = [counts_on(metric.span, day, day + holding) for day in edges]
+    lost = [end is not None and end <= first for first, end in spells]
+    if any(lost):
+        which = "never counts" if all(lost) else "does not count late in a period"
+        what = f"'{kind.id}' settles after {holding} days, and {which} in this window."
+        why = "When it settles, the window no longer holds its day."
+        fix = "Use a longer window, the last closed period, or a shorter holding period."
+        report.warning(("metrics", metric.id, "window"), "late", what, why, fix)
 
 
 def _check_kind(
