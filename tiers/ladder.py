@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from tiers.conditions import check, next_rank
-from tiers.metrics import measure
+from tiers.metrics import Readings
 from tiers.records import Rung, Standing, TrackStanding
 from tiers.timeline import Opening, Version, fold
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tiers.calendar import Calendar
     from tiers.programme import Condition, Programme, Track
-    from tiers.records import Change, Check, Layer, Reading
+    from tiers.records import Change, Check, Layer
     from tiers.sheets import Sheet
 
 FORESIGHT = timedelta(days=800)
@@ -39,13 +39,7 @@ def standing(
     `sheet` and `state` are what a fold up to `at` gives; a track that the state lacks stands on
     its base tier. Layers that are not active at `at`, or name an unknown tier, do not count.
     """
-    readings: dict[str, Reading] = {}
-    today = programme.calendar.day_of(at)
-
-    def reading(metric: str) -> Reading:
-        if metric not in readings:
-            readings[metric] = measure(programme, metric, sheet, today)
-        return readings[metric]
+    reading = Readings(programme, sheet, programme.calendar.day_of(at))
 
     def checked(condition: Condition | None) -> Check | None:
         return None if condition is None else check(condition, reading)
@@ -58,7 +52,7 @@ def standing(
         tier, since = _own(track, state)
         view = _View(track, programme.calendar, layers, tier, since, coming)
         if track.kind == "plan":
-            tier = track.tiers[next_rank(track, 0, lambda metric: reading(metric).value)].id
+            tier = track.tiers[next_rank(track, 0, reading.value)].id
         tracks.append(view.standing(tier, rungs, at))
     return Standing(at, programme.hash, tuple(tracks))
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tiers.programme import Condition, Metric, Programme
     from tiers.records import DayTotal
 
-__all__ = ["Sheet", "divided", "measure", "needed_since", "sheet_of"]
+__all__ = ["Readings", "Sheet", "divided", "measure", "needed_since", "sheet_of"]
 
 
 def measure(programme: Programme, metric: str, sheet: Sheet, today: int) -> Reading:
@@ -35,6 +35,25 @@ def measure(programme: Programme, metric: str, sheet: Sheet, today: int) -> Read
     earliest = None if first is None else date.fromordinal(first)
     window = Window(asked.span.label, earliest, date.fromordinal(last))
     return Reading(metric, asked.measure, window, value, counted, tuple(look.omissions()))
+
+
+class Readings:
+    """The metrics of a programme over one sheet on one day, each measured once and when asked."""
+
+    def __init__(self, programme: Programme, sheet: Sheet, today: int) -> None:
+        self._asked = (programme, sheet, today)
+        self._known: dict[str, Reading] = {}
+
+    def __call__(self, metric: str) -> Reading:
+        """The reading of a metric; `KeyError` as in `measure`."""
+        if metric not in self._known:
+            programme, sheet, today = self._asked
+            self._known[metric] = measure(programme, metric, sheet, today)
+        return self._known[metric]
+
+    def value(self, metric: str) -> int | Fraction | None:
+        """Only the value of a metric."""
+        return self(metric).value
 
 
 def needed_since(programme: Programme, condition: Condition, today: int) -> int | None:

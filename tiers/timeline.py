@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tiers.conditions import check, next_rank
 from tiers.gauges import Gauges
-from tiers.metrics import measure, needed_since
+from tiers.metrics import Readings, needed_since
 from tiers.programme import comparisons
 from tiers.records import Change
 from tiers.sheets import Sheet, Totals
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from tiers.programme import Programme, Track
-    from tiers.records import Check, Posting, Reading
+    from tiers.records import Check, Posting
 
 State = dict[str, tuple[str, "datetime"]]
 """By earned track: the tier that the numbers give, and since when."""
@@ -123,7 +123,7 @@ class _Walk:
         coming = [] if turn is None else [self._programme.calendar.begins(turn)]
         coming += [posting.at for posting in postings[:1]]
         coming += [v.in_force_from for v in self._versions[self._version + 1 : self._version + 2]]
-        return min((at for at in coming), default=None)
+        return min(coming, default=None)
 
     def step(self, at: datetime, postings: Sequence[Posting]) -> None:
         """Live through one instant: what is in force, what counts on this day, what is posted."""
@@ -203,14 +203,7 @@ class _Walk:
         condition = track.tiers[new].enter if up else track.tiers[rank or 0].stays
         if condition is None:
             return ()
-        readings: dict[str, Reading] = {}
         today = self._programme.calendar.day_of(at)
         # Whoever rises and falls every day has a long history: only the windows are looked at.
         sheet = self._totals.sheet(needed_since(self._programme, condition, today))
-
-        def reading(metric: str) -> Reading:
-            if metric not in readings:
-                readings[metric] = measure(self._programme, metric, sheet, today)
-            return readings[metric]
-
-        return (check(condition, reading),)
+        return (check(condition, Readings(self._programme, sheet, today)),)
