@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from aiogram.exceptions import TelegramAPIError
 
-from bot import jobs, lease, wiring
+from bot import given, jobs, lease, wiring
 from bot.chat import Chat
 from bot.courier.carrying import Courier
 from bot.courier.gate import Gate
@@ -81,8 +81,8 @@ async def break_ground(
 ) -> Ground:
     """The programme, the store, the lease: without them there is nothing to run."""
     programme = open_programme(settings.programme)
-    store = await stack.enter_async_context(opened(settings, wiring.new_key))
-    tenure = await lease.take(store, wiring.wall_clock, lease.this_process())
+    store = await stack.enter_async_context(opened(settings, given.new_key))
+    tenure = await lease.take(store, given.wall_clock, lease.this_process())
     stack.push_async_callback(_release, tenure)
     versions = Programmes(store, await FirstProgramme(store, clock)(programme))
     await BootstrapStaff(store, clock)(settings.admins)
@@ -142,7 +142,7 @@ def _open_the_way(ground: Ground, house: House, bot: Bot, allowed: list[str]) ->
             base,
             allowed,
             house.desk.wake,
-            wiring.chance,
+            given.chance,
         ).run
     else:
         secret = settings.webhook_secret.get_secret_value()

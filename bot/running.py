@@ -8,7 +8,7 @@ import signal
 from contextlib import AsyncExitStack, contextmanager
 from typing import TYPE_CHECKING
 
-from bot import wiring
+from bot import given
 from bot.furnishing import break_ground, furnish
 from bot.inbox.way_in import WebhookInTheWayError
 from bot.lease import LeaseTaken
@@ -30,7 +30,7 @@ async def run(
     settings: Settings,
     *,
     take_over: bool = False,
-    clock: Callable[[], datetime] = wiring.wall_clock,
+    clock: Callable[[], datetime] = given.wall_clock,
     stop: asyncio.Event | None = None,
 ) -> None:
     """Run until `stop` or a signal. Raises `CannotRun` with the reason and the remedy.

@@ -1,10 +1,7 @@
-"""Who gets what, by parameter name; clock and chance are made here and nowhere else."""
+"""Who gets what, by parameter name: the one module that knows every room."""
 
 from __future__ import annotations
 
-import random
-import secrets
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from aiogram import Bot, Dispatcher
@@ -27,6 +24,7 @@ from tiers.progress import ShowHistory, ShowStanding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
 
     from bot.courier.gate import Gate
     from bot.settings import Settings
@@ -37,26 +35,6 @@ if TYPE_CHECKING:
 
     Clock = Callable[[], datetime]
     Versions = Callable[[], Sequence[Version]]
-
-
-def wall_clock() -> datetime:
-    """The machines' common time."""
-    return datetime.now(UTC)
-
-
-def new_key(length: int) -> bytes:
-    """A key that nobody can guess."""
-    return secrets.token_bytes(length)
-
-
-def new_token() -> str:
-    """A start token: 128 random bits in 22 characters."""
-    return secrets.token_urlsafe(16)
-
-
-def chance() -> float:
-    """Anything from 0 to 1: for pauses that must not fall together, never for secrets."""
-    return random.random()  # noqa: S311 - no secret
 
 
 def use_cases(

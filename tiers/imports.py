@@ -73,8 +73,13 @@ class ImportRunning(Refusal):
 class Holder(Protocol):
     """The process that imports, as others can tell it from all others."""
 
-    host: str
-    pid: int
+    @property
+    def host(self) -> str:
+        """The machine, as its name is shown."""
+
+    @property
+    def pid(self) -> int:
+        """The process on it."""
 
     def is_dead(self, holder: Lease) -> bool:
         """Whether it is certain that the holder of a lease is gone."""
@@ -128,9 +133,10 @@ class ImportEvents:
     refuse: Callable[[Refused], None] = field(default=lambda _: None)
     tick: Callable[[str, int], None] = field(default=lambda _phase, _rows: None)
 
-    async def __call__(self, file: File, rows: Iterable[tuple[int, Event]]) -> Imported:
+    async def __call__(self, file: File, rows: Iterable[tuple[int, Event | None]]) -> Imported:
         """`rows` are lines with their events, in the order of the file, each checked by itself.
 
+        None stands for a row that the reader has refused already: it is counted as refused.
         Raises `AlreadyImported`, `ImportRunning`, and whatever `rows` raises; then nothing changed.
         """
         run = await self._begin(file)
@@ -193,11 +199,16 @@ class _Run:
         """Rows that would be recorded."""
         return self.staged - self.repeated - self.refused
 
-    async def stage(self, rows: Iterator[tuple[int, Event]]) -> None:
+    async def stage(self, rows: Iterator[tuple[int, Event | None]]) -> None:
         """Take the rows in, slice by slice."""
         while slice_ := list(islice(rows, SLICE)):
             seen = _Seen()
-            values = [made for line, event in slice_ if (made := self._row(line, event, seen))]
+            self.refused += sum(event is None for _, event in slice_)
+            values = [
+                made
+                for line, event in slice_
+                if event is not None and (made := self._row(line, event, seen))
+            ]
             await self._write(partial(self._stage, values))
             self.staged += len(slice_)
             self.last_line = slice_[-1][0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from sqlalchemy import and_, bindparam, case, select, type_coerce, update
+from sqlalchemy import and_, bindparam, case, func, select, type_coerce, update
 
 from tiers.chain import CONTENT, GENESIS, content_hash, next_link
 from tiers.events import OURS
@@ -339,6 +339,10 @@ class JournalBook:
         """All accounts whose events count for somebody."""
         query = select(accounts.c.id).where(accounts.c.tombstone.is_(None))
         return list(self._connection.scalars(query.order_by(accounts.c.id)))
+
+    def count_accounts(self) -> int:
+        """How many accounts there are."""
+        return int(self._connection.scalar(select(func.count()).select_from(accounts)) or 0)
 
     def counting_among(self, account_ids: Sequence[int]) -> list[int]:
         """Those of these accounts whose events count for somebody."""
