@@ -10,8 +10,9 @@ from handlers.asking import Asks
 from handlers.callbacks import HistoryPress, MenuPress, MyTierPress, TierPress, WhyPress
 from handlers.cards.painting import BUNDLED, CardPainter
 from handlers.cards.progress import progress_card
+from handlers.conditions import leaves, missing
 from handlers.screens import CAPTION_UNITS, Screen, fitted, keyboard, show
-from handlers.telling import GAP, Teller, last_day_held, leaves, missing
+from handlers.telling import GAP, Teller, last_day_held
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,9 +8,10 @@ from aiogram import Router
 
 from handlers.asking import Asks
 from handlers.callbacks import MenuPress, MyWhyPress, TierPress, WhyPress
+from handlers.conditions import condition, leaves
 from handlers.progress import chosen, ends
 from handlers.screens import Screen, fitted, keyboard, show
-from handlers.telling import GAP, Teller, condition, last_day_held, leaves
+from handlers.telling import GAP, Teller, last_day_held
 from locales.values import Prose
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from handlers.cards.progress_picture import Bar, ProgressCard, Step
-from handlers.telling import last_day_held, leaves
+from handlers.conditions import leaves
+from handlers.telling import last_day_held
 from tiers.records import Compare
 
 if TYPE_CHECKING:
