@@ -26,7 +26,6 @@ class Heard:
 
     kind: Kind
     text: str = ""
-    html: str = ""
     message_id: int = 0
     chat_id: int = 0
     at: datetime | None = None
@@ -37,6 +36,11 @@ class Heard:
     document: Attachment | None = None
     album: str = ""
     message: Message | None = field(default=None, repr=False)
+
+    @property
+    def html(self) -> str:
+        """The text with its formatting, as HTML."""
+        return self.message.html_text if self.message and self.text else self.text
 
     @property
     def buttons(self) -> list[Button]:
@@ -99,7 +103,6 @@ def heard(files: Files, message: Message, kind: Kind, bot_id: int) -> Heard:
     return Heard(
         kind,
         text,
-        message.html_text if text else "",
         message.message_id,
         message.chat.id,
         message.date,

@@ -88,7 +88,7 @@ def vanish(world: Playground, chat: Chat, message_id: int) -> None:
 def notice(person: Person, kind: Kind, text: str, chat_id: int) -> None:
     """A toast over the chat, or an alert that has to be closed."""
     world = person.world
-    person.ear.add(Heard(kind, text, text, chat_id=chat_id, at=world.clock()))
+    person.ear.add(Heard(kind, text, chat_id=chat_id, at=world.clock()))
     world.page.publish({"kind": kind, "person": person.id, "text": text})
 
 

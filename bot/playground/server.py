@@ -12,6 +12,7 @@ from aiohttp import web
 from bot.playground import methods
 from bot.playground.answers import failure, success
 from bot.playground.files import DOWNLOAD_LIMIT
+from bot.playground.guard import from_here
 from bot.playground.records import Call, Refused
 from bot.playground.requests import UPLOAD_LIMIT, proper_name, read_method, read_request
 
@@ -37,7 +38,7 @@ class BotApi:
         return application
 
     async def on_call(self, request: web.Request) -> web.StreamResponse:
-        if not self._knows(request.match_info["token"]):
+        if not from_here(request) or not self._knows(request.match_info["token"]):
             return web.json_response(failure(Refused(401, "Unauthorized")), status=401)
         try:
             read = await read_request(request, self.world.files)
@@ -99,7 +100,7 @@ class BotApi:
         raise fault.refusal()
 
     async def on_download(self, request: web.Request) -> web.StreamResponse:
-        if not self._knows(request.match_info["token"]):
+        if not from_here(request) or not self._knows(request.match_info["token"]):
             return web.json_response(failure(Refused(401, "Unauthorized")), status=401)
         kept = self.world.files.by_path(request.match_info["path"])
         if kept is None or len(kept.content) > DOWNLOAD_LIMIT:

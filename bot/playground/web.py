@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import web
 
 from bot.playground.acts import act, upload
+from bot.playground.guard import from_here
 from bot.playground.records import NotPossible, Refused
 from bot.playground.view import call_shown, person_shown
 
@@ -36,7 +37,6 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
-HERE = ("127.0.0.1", "localhost", "[::1]")
 PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 CALLS_SHOWN = 100
 QUEUE = 2000
@@ -70,9 +70,7 @@ class ChatPage:
         """Only this machine's own page: no foreign site may act through the visitor's browser."""
 
         async def guarded(request: web.Request) -> web.StreamResponse:
-            host = request.host.rpartition(":")[0] or request.host
-            origin = request.headers.get("Origin")
-            if host not in HERE or origin not in (None, f"http://{request.host}"):
+            if not from_here(request):
                 raise web.HTTPForbidden(text="this page belongs to this machine")
             try:
                 return await handler(request)

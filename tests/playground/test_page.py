@@ -243,6 +243,9 @@ async def test_no_other_site_may_act_here(world: Playground) -> None:
     async with ClientSession() as session:
         url = f"{world.url}/page/act"
         for headers in ({"Origin": "https://evil.example"}, {"Host": "evil.example"}):
+            bot_api = f"{world.url}/bot{world.token}/getMe"
+            async with session.post(bot_api, headers=headers) as got:
+                assert got.status == 401
             async with session.post(url, json=order, headers=headers) as got:
                 assert got.status == 403
         async with session.post(url, data=b"{}", headers={"Content-Type": "text/plain"}) as got:
