@@ -139,7 +139,7 @@ def unlink(
 
 
 @app.command("import")
-def import_(  # noqa: PLR0913 - each is an option of the command
+def import_(  # noqa: PLR0913, PLR0917 - each is an option of the command
     file: Annotated[Path | None, typer.Argument(help="CSV or JSONL file.")] = None,
     source: Annotated[str, typer.Option(help="Name of the shop that the ids belong to.")] = "",
     maps: Annotated[

@@ -21,9 +21,11 @@ async def bot_name(settings: Settings) -> str:
         raise CannotRun(message)
     timeout = aiohttp.ClientTimeout(total=15)
     try:
-        async with aiohttp.ClientSession(timeout=timeout) as session:
-            async with session.get(f"{settings.api_url}/bot{token}/getMe") as answer:
-                told = await answer.json()
+        async with (
+            aiohttp.ClientSession(timeout=timeout) as session,
+            session.get(f"{settings.api_url}/bot{token}/getMe") as answer,
+        ):
+            told = await answer.json()
     except (aiohttp.ClientError, TimeoutError, ValueError):
         message = f"{PREFIX}API_URL: Telegram can't be reached at {settings.api_url}"
         raise CannotRun(message) from None  # the cause names the token

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -15,7 +17,7 @@ from tiers.store.engine import open_store
 from tiers.store.migrating import migrate
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Coroutine, Iterator
 
     from tests.postgres import Server
     from tiers.store.engine import Store
@@ -62,10 +64,14 @@ def postgres() -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def migrated_template(postgres: Server) -> str:
-    import asyncio
-
-    asyncio.run(migrate(postgres.database("migrated")))
+    _run_aside(migrate(postgres.database("migrated")))
     return "migrated"
+
+
+def _run_aside(work: Coroutine[Any, Any, object]) -> None:
+    """Run to its end on a thread of its own: the fixture may be asked for inside a running loop."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, work).result()
 
 
 _made = iter(range(1_000_000))
@@ -86,10 +92,8 @@ def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    import asyncio
-
     path = tmp_path_factory.mktemp("migrated") / "store.db"
-    asyncio.run(migrate(f"sqlite+aiosqlite:///{path}"))
+    _run_aside(migrate(f"sqlite+aiosqlite:///{path}"))
     return path
 
 

@@ -43,7 +43,7 @@ def content_hash(values: Iterable[object]) -> bytes:
     return hashlib.sha256(said.encode()).digest()
 
 
-def next_link(  # noqa: PLR0913 - these are all that a link binds together
+def next_link(
     head: bytes, seq: int, recorded_at: int, generation: int, corrects: int | None, content: bytes
 ) -> bytes:
     """The link that follows `head`: it binds place, time of recording (microseconds) and content."""

@@ -67,7 +67,8 @@ def evaluate(
 ) -> Evaluated:
     """The standing valid at `at`, as known at `known_at` (default: all that is recorded).
 
-    With `whole`, the journal is folded from its beginning in any case, as `verify` wants it. Raises `LookupError` when there is no such member.
+    With `whole`, the journal is folded from its beginning in any case, as `verify` wants it.
+    Raises `LookupError` when there is no such member.
     """
     member = books.people.member(member_id)
     if member is None:
@@ -91,7 +92,7 @@ def _at(versions: Sequence[Version], at: datetime) -> Any:
     return (past[-1] if past else versions[0]).programme
 
 
-def _from_totals(  # noqa: PLR0913 - all that decides whether the short way is open
+def _from_totals(
     books: Books,
     member: Member,
     accounts: Sequence[Account],

@@ -37,17 +37,21 @@ def check(event: Event, programme: Programme) -> None:
     if kind is None:
         known = ", ".join(sorted(programme.kinds))
         raise BadEvent("kind_unknown", f"kind {event.kind!r} is not one of: {known}")
-    if event.kind == REFUND:
-        if not event.refers_to:
-            raise BadEvent("refers_to_missing", "a refund must name the event that it reverses")
-    elif kind.money != (event.amount is not None):
-        wants = "needs an amount" if kind.money else "carries no amount"
-        raise BadEvent("amount_missing" if kind.money else "amount_unexpected",
-                       f"a {event.kind} {wants}")  # fmt: skip
+    _check_amount(event, money=kind.money)
+
+
+def _check_amount(event: Event, *, money: bool) -> None:
     if (event.amount is None) != (event.currency is None):
         raise BadEvent("currency_mismatch", "amount and currency come together or not at all")
     if event.amount is not None and not 0 <= event.amount <= LARGEST:
         raise BadEvent("amount_out_of_range", "an amount is between 0 and 10^15 minor units")
+    if event.kind == REFUND:
+        if not event.refers_to:
+            raise BadEvent("refers_to_missing", "a refund must name the event that it reverses")
+    elif money and event.amount is None:
+        raise BadEvent("amount_missing", f"a {event.kind} needs an amount")
+    elif not money and event.amount is not None:
+        raise BadEvent("amount_unexpected", f"a {event.kind} carries no amount")
 
 
 def _check_id(name: str, value: str) -> None:

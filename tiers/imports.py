@@ -42,7 +42,7 @@ ACCOUNTS: Final = 200
 
 
 class AlreadyImported(Refusal):
-    """This very file has been imported into this source (E.5 row 87). Nothing has changed."""
+    """The very file has been imported into this source (E.5 row 87). Nothing has changed."""
 
     key = "refusal-already-imported"
 

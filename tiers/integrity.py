@@ -185,7 +185,7 @@ def _around(books: Books) -> Difference | None:
     return None
 
 
-def _chain(
+def _chain(  # noqa: PLR0911 - each way in which a chain can be broken has its answer
     head: Head, rows: Sequence[Row[Any]], sealed: dict[tuple[int, int], bytes]
 ) -> Difference | None:
     link, account = GENESIS, f"account {head.account_id}"

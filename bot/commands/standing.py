@@ -82,9 +82,10 @@ def _said(word: str, check: Check | None, programme: Programme, indent: str) -> 
         f"{(check.compare or '').replace('_', ' ')} {_value(check.threshold, reading, programme)}"
     )
     missing = f", missing {_value(check.missing, reading, programme)}" if check.missing else ""
+    value = _value(reading.value, reading, programme)
+    counted = f"({reading.window.label}, {reading.counted} counted)"
     return [
-        f"{indent}{mark} {word}{reading.metric} = {_value(reading.value, reading, programme)}, "
-        f"{wants}{missing} ({reading.window.label}, {reading.counted} counted)",
+        f"{indent}{mark} {word}{reading.metric} = {value}, {wants}{missing} {counted}",
         *[f"{indent}    left out: {each.reason}, {each.count}" for each in reading.omitted],
     ]
 

@@ -131,8 +131,9 @@ class ImportBook:
     def known(
         self, import_id: int, source_id: int, first: int, last: int
     ) -> list[tuple[Any, ...]]:
-        """Rows between two lines whose event id is recorded: line, event id, agrees, taken back,
-        generation, when.
+        """Rows between two lines whose event id is recorded.
+
+        Line, event id, whether they agree, whether it was taken back, generation, when recorded.
         """
         query = text(
             "SELECT s.line, s.event_id, e.content_hash = s.content_hash AND a.external_id = s.account,"
@@ -357,7 +358,7 @@ _OWNER: Final = (
     " WHERE a.source_id = :s AND a.external_id = s.account))"
 )
 _ADVANCE: Final = text(
-    "UPDATE accounts SET length = n.seq, head = n.link,"
+    "UPDATE accounts SET length = n.seq, head = n.link,"  # noqa: S608 - our own names
     " latest_at = CASE WHEN accounts.latest_at > n.latest THEN accounts.latest_at ELSE n.latest END,"
     " stale_from = CASE WHEN accounts.stale_from < n.earliest THEN accounts.stale_from"
     " ELSE n.earliest END"
@@ -372,14 +373,15 @@ _PLAIN: Final = (
     " WHERE s.import_id = :i AND s.verdict = 'new' AND s.tangled = 0"
 )
 _POST: Final = text(
-    "INSERT INTO day_totals (account_id, kind, currency, day, settles, amount, count)"  # noqa: S608 - our own names
+    "INSERT INTO day_totals (account_id, kind, currency, day, settles, amount, count)"
     " SELECT o.id, s.kind, coalesce(s.currency, ''), s.day, s.settles,"
-    f" coalesce(sum(s.amount), 0), count(*) {_PLAIN} GROUP BY o.id, s.kind, s.currency, s.day, s.settles"
+    f" coalesce(sum(s.amount), 0), count(*) {_PLAIN}"
+    " GROUP BY o.id, s.kind, s.currency, s.day, s.settles"
     " ON CONFLICT (account_id, kind, currency, day, settles) DO UPDATE SET"
     " amount = day_totals.amount + excluded.amount, count = day_totals.count + excluded.count"
 )
 _POST_PARTIES: Final = text(
-    "INSERT INTO party_totals (account_id, kind, counterparty, day, settles, count)"  # noqa: S608 - our own names
+    "INSERT INTO party_totals (account_id, kind, counterparty, day, settles, count)"
     f" SELECT o.id, s.kind, s.counterparty, s.day, s.settles, count(*) {_PLAIN}"
     " AND s.counterparty IS NOT NULL GROUP BY o.id, s.kind, s.counterparty, s.day, s.settles"
     " ON CONFLICT (account_id, kind, counterparty, day, settles) DO UPDATE SET"
