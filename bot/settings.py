@@ -13,6 +13,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PREFIX: Final = "TIERBOT_"
 TELEGRAM: Final = "https://api.telegram.org"
+_TESTS: Final = f"{PREFIX}TEST_"
+"""What our own tests are told by."""
 _SPELLINGS: Final = {
     "sqlite": "sqlite+aiosqlite",
     "sqlite+aiosqlite": "sqlite+aiosqlite",
@@ -192,7 +194,7 @@ def _misspelt(environment: Any) -> list[str]:
     known = [PREFIX + name.upper() for name in Settings.model_fields]
     lines = []
     for name in sorted(environment):
-        if name.startswith(PREFIX) and name not in known:
+        if name.startswith(PREFIX) and not name.startswith(_TESTS) and name not in known:
             near = get_close_matches(name, known, n=1)
             hint = f"did you mean {near[0]}?" if near else "see docs/settings.md for all of them"
             lines.append(f"{name}: there is no such setting; {hint}")

@@ -10,12 +10,13 @@ from tiers.store.books.inbox import Arrival
 PSEUDO: Final = frozenset({136817688, 777000, 1087968824})
 """Telegram itself, channels and anonymous admins, each under one number for all of them."""
 _LARGEST: Final = 2**63 - 1
+# In ASCII, because a lone surrogate, which JSON can spell, fits into no database.
+_encode: Final = json.JSONEncoder(separators=(",", ":")).encode
 
 
 def arrival(value: Any) -> Arrival:
     """Of any JSON value at all: what is no update has no `update_id`."""
-    # In ASCII, because a lone surrogate, which JSON can spell, fits into no database.
-    raw = json.dumps(value, separators=(",", ":"))
+    raw = _encode(value)
     if not isinstance(value, dict):
         return Arrival(None, 0, raw)
     return Arrival(_number(value.get("update_id"), least=0), _lane(value), raw)

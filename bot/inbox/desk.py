@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from pydantic import ValidationError
 
-from bot.inbox.faults import PAUSES, TryAgain, Turn, named, passes, pause
+from bot.inbox.faults import PAUSES, TryAgain, Turn, named, passes
 from bot.lanes import Lanes
 from bot.inbox.marks import Marks
 from bot.throttle import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from bot.throttle import Throttle
@@ -27,13 +27,16 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 BATCH: Final = 100
-IN_HAND: Final = 300
+IN_HAND: Final = 160
+WORTH_A_LOOK: Final = 50
+"""Free places in the hands for which it reads again: a few rows cost as much as many."""
 SIDE_BY_SIDE: Final = 64
 LOOKS_EVERY: Final = 1.0
 """Seconds after which it looks without having been woken: others may have put something in."""
 FINISHES_WITHIN: Final = 20.0
-FRESH: Final = 1.0
+FRESH: Final = 2.0
 """Seconds for which it is believed what was read of a person's role."""
+_SOON: Final = 1.0
 
 
 class Handlers(Protocol):
@@ -52,19 +55,21 @@ class Handlers(Protocol):
 class Desk:
     """Works until `stop`; then finishes what is being handled and leaves the rest in the store."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that it needs
         self,
         store: Store,
         clock: Callable[[], datetime],
         handlers: Handlers,
         throttle: Throttle,
         may_work: Callable[[], bool],
+        pauses: Sequence[float] = PAUSES,
     ) -> None:
         self._store = store
         self._clock = clock
         self._handlers = handlers
         self._throttle = throttle
         self._may_work = may_work
+        self._pauses = pauses
         self._lanes: Lanes[Waiting] = Lanes()
         self._marks = Marks(store, clock, self._let_go)
         self._bell = asyncio.Event()
@@ -120,7 +125,7 @@ class Desk:
 
     async def _look(self, room: int) -> list[Waiting]:
         """What waits and is not in hand; nothing while the lease is not ours."""
-        if room <= 0 or not self._may_work():
+        if room < WORTH_A_LOOK or not self._may_work():
             return []
         beside = tuple(self._lanes.rows)
         try:
@@ -158,16 +163,16 @@ class Desk:
         """Handle an update when its time has come. Gives it back when it is to be tried again."""
         if row.not_before is not None:
             wait = (row.not_before - self._clock()).total_seconds()
-            await self._pause(min(wait, PAUSES[-1]), self._stopping)
+            await self._pause(min(wait, self._pauses[-1]), self._stopping)
         async with self._room:
             if self._stopping.is_set():
                 return row
             if not self._may_work():
-                return self._put_off(row, PAUSES[0])
+                return self._put_off(row, _SOON)
             if asyncio.get_running_loop().time() > fresh_until:
                 known = await self._known(row.person)
                 if known is None:
-                    return self._put_off(row, PAUSES[0])
+                    return self._put_off(row, _SOON)
                 row = replace(row, known=known)
             return await self._handle(row)
 
@@ -194,7 +199,7 @@ class Desk:
 
     async def _again(self, row: Waiting, fault: BaseException) -> Waiting:
         """After a passing fault: the lane waits, so that nothing overtakes."""
-        wait = pause(row.attempts)
+        wait = self._pauses[min(row.attempts, len(self._pauses) - 1)]
         log.warning("update %s again in %d s: %s", row.update_id, wait, named(fault))
         later = replace(self._put_off(row, wait), attempts=row.attempts + 1)
 
@@ -219,7 +224,7 @@ class Desk:
             except Exception as fault:
                 if not passes(fault):
                     raise
-                if await self._pause(PAUSES[0], self._stopping):
+                if await self._pause(_SOON, self._stopping):
                     return False
             else:
                 return True
@@ -238,9 +243,9 @@ class Desk:
         return replace(row, not_before=self._clock() + timedelta(seconds=seconds))
 
     def _let_go(self, row_id: int) -> None:
-        if len(self._lanes.rows) >= IN_HAND - BATCH:
-            self._bell.set()
         self._lanes.let_go(row_id)
+        if len(self._lanes.rows) == IN_HAND - WORTH_A_LOOK:
+            self._bell.set()
 
     def _note_shape(self, row: Waiting, fault: ValidationError) -> None:
         """One line for each shape of update that can't be decoded, however many come."""

@@ -94,11 +94,6 @@ def passes(fault: BaseException) -> bool:
     return isinstance(fault, _OUTAGES) or bool(getattr(fault, "connection_invalidated", False))
 
 
-def pause(attempts: int) -> float:
-    """Seconds to wait after so many attempts."""
-    return PAUSES[min(attempts, len(PAUSES) - 1)]
-
-
 def named(fault: BaseException) -> str:
     """A fault in one line, for the row."""
     return f"{type(fault).__name__}: {fault}"[:500]

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_GATHERS: Final = 0.02
+"""Seconds in which more may be done: many rows for one commit. Nobody waits for it."""
 _AGAIN: Final = 1.0
 
 
@@ -47,6 +49,8 @@ class Marks:
         """Write until closed. What can't be written is kept, and handled again after a crash."""
         while self._done or not self._closed:
             await self._some.wait()
+            if not self._closed:
+                await asyncio.sleep(_GATHERS)
             self._some.clear()
             rows, self._done = self._done, []
             if rows and not await self._write(rows):

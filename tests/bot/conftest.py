@@ -1,0 +1,20 @@
+"""A playground on the real time: what waits in these tests, waits."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.playground import Playground
+from tests.bot.rig import now
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+
+@pytest.fixture
+async def world() -> AsyncIterator[Playground]:
+    async with Playground(now, chance=random.Random(20261121)) as running:  # noqa: S311 - chance in a test
+        yield running
