@@ -61,30 +61,27 @@ def _check_id(name: str, value: str) -> None:
         raise BadEvent("id_format", f"{name} must not hold control characters")
 
 
-def columns(event: Event, key: bytes, occurred_at: int) -> dict[str, Any]:
-    """The columns that say what happened, in the order of `chain.CONTENT`.
+def columns(event: Event, key: bytes, occurred_at: int) -> tuple[Any, ...]:
+    """What the event says, in the order of `chain.CONTENT`; `occurred_at` in microseconds.
 
     Counterparty, payer and device become keyed pseudonyms: they are only ever compared.
-    `occurred_at` is in microseconds, as it is hashed.
     """
-
-    def veil(word: str | None) -> str | None:
-        return None if word is None else pseudonym(key, event.source, word)
-
-    return {
-        "event_id": event.event_id,
-        "kind": event.kind,
-        "occurred_at": occurred_at,
-        "amount": event.amount,
-        "currency": event.currency,
-        "refers_to": event.refers_to,
-        "counterparty": veil(event.counterparty),
-        "item": event.item,
-        "quantity": event.quantity,
-        "paid": event.paid,
-        "category": event.category,
-        "merchant": event.merchant,
-        "payer_ref": veil(event.payer_ref),
-        "device_hash": veil(event.device_hash),
-        "detail_digest": detail_digest(key, event.detail),
-    }
+    source = event.source
+    counterparty, payer, device = event.counterparty, event.payer_ref, event.device_hash
+    return (
+        event.event_id,
+        event.kind,
+        occurred_at,
+        event.amount,
+        event.currency,
+        event.refers_to,
+        None if counterparty is None else pseudonym(key, source, counterparty),
+        event.item,
+        event.quantity,
+        event.paid,
+        event.category,
+        event.merchant,
+        None if payer is None else pseudonym(key, source, payer),
+        None if device is None else pseudonym(key, source, device),
+        None if event.detail is None else detail_digest(key, event.detail),
+    )

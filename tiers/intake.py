@@ -5,23 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tiers.chain import content_hash, next_link, tombstone
+from tiers.chain import CONTENT, content_hash, next_link, tombstone
 from tiers.errors import BadEvent, Conflict
 from tiers.events import check, columns
 from tiers.postings import REFUND, Cell, Family, JournalRow
-from tiers.records import AccountId
 from tiers.store.types import json_text, microseconds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from sqlalchemy import Row
-
     from tiers.calendar import Calendar
     from tiers.programme import Programme
-    from tiers.records import Event
+    from tiers.records import AccountId, Event
     from tiers.store.books import Books
+    from tiers.store.books.journal import AccountRow
     from tiers.store.engine import Store
 
 
@@ -62,10 +60,11 @@ class Recording:
     def record(self, event: Event) -> Recorded:
         source_id = self.books.journal.source(event.source)
         account = self._account(source_id, event)
-        account_id = AccountId(account.id)
+        account_id = account.id
         at = microseconds(event.occurred_at)
-        said: dict[str, Any] = columns(event, self.books.shelf.key, at)
-        content = content_hash(said.values())
+        values = columns(event, self.books.shelf.key, at)
+        content = content_hash(values)
+        said = dict(zip(CONTENT, values, strict=True))
         # What a refund reverses is looked at before anything is written: a refusal leaves no trace.
         family = self._family(source_id, account, event)
         line: dict[str, Any] = said | {
@@ -97,7 +96,7 @@ class Recording:
         self.books.journal.advance(account_id, row.seq, line["link"], at=at, waits=waits)
         return Recorded(fresh=True, account_id=account_id, waits=waits > 0)
 
-    def _account(self, source_id: int, event: Event) -> Row[Any]:
+    def _account(self, source_id: int, event: Event) -> AccountRow:
         journal = self.books.journal
         account = journal.account(source_id, event.account)
         if account is None:
@@ -110,7 +109,7 @@ class Recording:
         assert account is not None  # noqa: S101 - enrolled in this transaction
         return account
 
-    def _family(self, source_id: int, account: Row[Any], event: Event) -> Family | None:
+    def _family(self, source_id: int, account: AccountRow, event: Event) -> Family | None:
         """The event that a refund reverses with its refunds so far; None when it is not here."""
         if event.kind != REFUND or event.refers_to is None:
             return None
@@ -133,7 +132,7 @@ class Recording:
             raise BadEvent("refund_exceeds", f"at most {family.left()} minor units are left")
         return family
 
-    def _append(self, line: dict[str, Any], account: Row[Any], generation: int) -> int | None:
+    def _append(self, line: dict[str, Any], account: AccountRow, generation: int) -> int | None:
         line["generation"] = generation
         line["link"] = next_link(
             account.head, line["seq"], line["recorded_at"], generation, None, line["content_hash"]
@@ -141,7 +140,7 @@ class Recording:
         return self.books.journal.append(line)
 
     def _count(
-        self, account: Row[Any], source_id: int, row: JournalRow, family: Family | None
+        self, account: AccountRow, source_id: int, row: JournalRow, family: Family | None
     ) -> int:
         """Add to the day's totals what the event changes. Gives by how many more refunds wait."""
         if row.kind == REFUND:
@@ -153,14 +152,13 @@ class Recording:
             return 0
         refunds: tuple[JournalRow, ...] = ()
         if account.waiting:
-            refunds = self.books.journal.refunds_of(source_id, AccountId(account.id), row.event_id)
+            refunds = self.books.journal.refunds_of(source_id, account.id, row.event_id)
         family = Family(row, refunds)
         self._post(account.id, row, family.cell())
         return len(family.postings()[1]) - len(refunds)
 
-    def _post(self, account_id: int, row: JournalRow, change: Cell) -> None:
+    def _post(self, account: AccountId, row: JournalRow, change: Cell) -> None:
         day, settles = self.calendar.place(row.kind, row.occurred_at)
-        account = AccountId(account_id)
         self.books.journal.post(
             account, change, kind=row.kind, currency=row.currency or "", day=day, settles=settles
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sqlalchemy import func, select, text, update
 
@@ -11,7 +11,8 @@ from tiers.chain import CONTENT, GENESIS
 from tiers.store.prepared import placeholders
 from tiers.store.tables.imports import imports, staged_events
 from tiers.store.tables.journal import events
-from tiers.store.tables.people import accounts, members
+from tiers.store.tables.people import accounts
+from tiers.store.types import microseconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,8 +42,7 @@ class ImportRow:
     published_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class StagedRow:
+class StagedRow(NamedTuple):
     """A staged row with the account that it belongs to, as far as there is one already."""
 
     line: int
@@ -242,29 +242,35 @@ class ImportBook:
 
     def enrol_new(self, import_id: int, source_id: int, now: datetime) -> int:
         """Make an account, and a member without Telegram, for every new name. Gives how many."""
-        query = text(
-            "SELECT DISTINCT s.account FROM staged_events s LEFT JOIN accounts a"
+        nameless = (
+            "FROM staged_events s LEFT JOIN accounts a"
             " ON a.source_id = :s AND a.external_id = s.account"
             " WHERE s.import_id = :i AND s.verdict = 'new' AND a.id IS NULL"
-            " AND s.account_id IS NULL ORDER BY s.account"
+            " AND s.account_id IS NULL"
         )
-        names = list(self._connection.scalars(query, {"i": import_id, "s": source_id}))
-        if names:
-            line = members.insert().returning(members.c.id)
-            fresh = self._connection.execute(line, [{"joined_at": now}] * len(names)).scalars()
-            self._connection.execute(
-                accounts.insert(),
+        values = {"i": import_id, "s": source_id, "now": microseconds(now)}
+        fresh = self._connection.scalars(
+            text(
+                "INSERT INTO members (joined_at) SELECT CAST(:now AS BIGINT)"  # noqa: S608 - ours
+                f" FROM (SELECT DISTINCT s.account {nameless}) n RETURNING id"
+            ),
+            values,
+        ).all()
+        if fresh:
+            names = self._connection.scalars(
+                text(f"SELECT DISTINCT s.account {nameless} ORDER BY s.account"),
+                values,
+            )
+            marks = placeholders(self._connection, 4)
+            self._connection.exec_driver_sql(
+                "INSERT INTO accounts (source_id, external_id, member_id, head)"  # noqa: S608 - ours
+                f" VALUES ({marks})",
                 [
-                    {
-                        "source_id": source_id,
-                        "external_id": name,
-                        "member_id": member,
-                        "head": GENESIS,
-                    }
+                    (source_id, name, member, GENESIS)
                     for name, member in zip(names, fresh, strict=True)
                 ],
             )
-        return len(names)
+        return len(fresh)
 
     def publish(self, import_id: int, source_id: int, recorded_at: int) -> int:
         """Move the new rows into the journal and move their accounts' chains on. Gives how many."""

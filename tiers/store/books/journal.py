@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from sqlalchemy import and_, bindparam, case, func, select, type_coerce, update
 
@@ -32,6 +32,18 @@ APPENDED: Final = (
     "corrects", "content_hash", "link",
 )  # fmt: skip
 """The columns that `append` writes."""
+
+
+class AccountRow(NamedTuple):
+    """An account as recording needs it: whose it is, and where its chain stands."""
+
+    id: AccountId
+    member_id: int
+    length: int
+    head: bytes
+    waiting: int
+    tombstone: bytes | None
+
 
 _ACCOUNT = select(
     accounts.c.id,
@@ -164,15 +176,16 @@ class JournalBook:
         """The id of a source that has been named before."""
         return self._connection.scalar(select(sources.c.id).where(sources.c.name == name))
 
-    def account(self, source_id: int, external_id: str) -> Row[Any] | None:
+    def account(self, source_id: int, external_id: str) -> AccountRow | None:
         """The account under its shop's id, locked for this transaction."""
         values = {"source_id": source_id, "external_id": external_id}
-        return _BY_NAME.run(self._connection, values).first()
+        row = _BY_NAME.one(self._connection, values)
+        return None if row is None else AccountRow(*row)
 
-    def erased_account(self, tombstone: bytes) -> Row[Any] | None:
+    def erased_account(self, tombstone: bytes) -> AccountRow | None:
         """The account that once had this id, when its member was erased."""
-        found = self._connection.execute(_BY_TOMBSTONE, {"tombstone": tombstone}).first()
-        return cast("Row[Any] | None", found)
+        row = self._connection.execute(_BY_TOMBSTONE, {"tombstone": tombstone}).first()
+        return None if row is None else AccountRow(*row)
 
     def any_erased(self) -> bool:
         """Whether any account has left a tombstone."""
@@ -205,7 +218,7 @@ class JournalBook:
 
         None when its (source, event id, generation) has been written before.
         """
-        added = _APPEND.run(self._connection, values).first()
+        added = _APPEND.one(self._connection, values)
         return None if added is None else int(added[0])
 
     def recorded(self, source_id: int, event_id: str) -> Row[Any] | None:
@@ -290,11 +303,11 @@ class JournalBook:
             "refunded": cell.refunded,
             "refunded_count": cell.refunded_count,
         }
-        _POST.run(self._connection, {"account_id": account, **day, **sums})
+        _POST.do(self._connection, {"account_id": account, **day, **sums})
 
     def post_party(self, account: AccountId, count: int, **day: object) -> None:
         """Add to a day's count with a counterparty; `day` names kind, counterparty, day, settles."""
-        _POST_PARTY.run(self._connection, {"account_id": account, "count": count, **day})
+        _POST_PARTY.do(self._connection, {"account_id": account, "count": count, **day})
 
     def advance(
         self, account: AccountId, length: int, head: bytes, *, at: int, waits: int
@@ -303,7 +316,7 @@ class JournalBook:
 
         From then on its member must be assessed anew. `waits` more refunds wait for their purchase.
         """
-        _ADVANCE.run(
+        _ADVANCE.do(
             self._connection,
             {
                 "account": account,
