@@ -65,6 +65,23 @@ def test_a_refund_lowers_its_purchase_and_is_named() -> None:
     assert read("orders", purchase, other, part, rest, after=8).value == 1
 
 
+def test_what_was_refunded_before_it_settled_is_not_pending() -> None:
+    purchase = bought(NOON, 100)
+    found = read("spend", purchase, refunded(NOON, purchase, 100, fully=True), after=3)
+    assert found.omitted == (Omission("refunded", 1, 100),)
+
+
+def test_an_event_without_an_amount_is_in_no_other_currency() -> None:
+    found = read("spend", Posting(NOON, "purchase", NOON, "", 0, 1))
+    assert (found.value, found.counted, found.omitted) == (0, 1, ())
+
+
+def test_refunds_in_another_currency_are_not_added_up() -> None:
+    dollars = Posting(NOON, "purchase", NOON, "USD", 500, 1)
+    found = read("orders", dollars, refunded(NOON, dollars, 500, fully=True))
+    assert found.omitted == (Omission("refunded", 1, 0),)
+
+
 def test_a_purchase_of_zero_is_counted() -> None:
     assert read("orders", bought(NOON, 0)).value == 1
     assert read("days", bought(NOON, 0)).value == 1

@@ -16,10 +16,11 @@ from tests.tiers.making import (
     days,
     metric,
     programme,
+    programme_text,
     refunded,
 )
 from tests.tiers.naive import history
-from tiers.programme import Programme
+from tiers.programme import Programme, load
 from tiers.records import Posting
 from tiers.timeline import Fold, Opening, Version, fold
 
@@ -199,6 +200,26 @@ def test_a_tier_that_a_new_version_dropped_is_judged_from_the_base() -> None:
     found = fold(versions, None, [bought(NOON)], NOON, NOON + days(5))
     assert tiers(found) == [("silver", "event"), ("bronze", "programme")]
     assert found.changes[-1].before == "silver"
+
+
+def test_a_track_that_a_version_drops_has_no_standing_until_one_brings_it_back() -> None:
+    text = programme_text(metric("spend"), ("silver", at_least("spend", '"100.00"')))
+    other = load(text.replace('id = "member"', 'id = "agent"'), "other.toml")
+    versions = [
+        Version(NOON, SILVER),
+        Version(NOON + days(2), other),
+        Version(NOON + days(4), SILVER),
+    ]
+    found = fold(versions[:2], None, [bought(NOON)], NOON, NOON + days(3))
+    assert found.state == {"agent": ("silver", NOON + days(2))}
+    back = fold(versions, None, [bought(NOON)], NOON, NOON + days(5))
+    steps_back = [(one.tier, one.cause) for one in back.changes if one.track == "member"]
+    assert steps_back == [
+        ("base", "base"),
+        ("silver", "event"),
+        ("base", "base"),
+        ("silver", "programme"),
+    ]
 
 
 def test_before_the_first_version_the_first_one_judges() -> None:
