@@ -111,7 +111,7 @@ def test_checking_needs_neither_telegram_nor_the_database() -> None:
         "import sys, bot.commands.check;"
         "print([one for one in ('aiogram', 'telegram', 'sqlalchemy') if one in sys.modules])"
     )
-    found = subprocess.run(  # noqa: S603 - our own interpreter and words
+    found = subprocess.run(
         [sys.executable, "-c", script],
         capture_output=True,
         text=True,

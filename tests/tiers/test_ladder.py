@@ -168,7 +168,7 @@ def test_what_is_missing_is_exact(compare: Compare, value: int, threshold: int) 
 def test_buying_what_is_missing_reaches_the_next_tier(
     life: list[Posting],
     later: int,
-    enough: bool,  # noqa: FBT001
+    enough: bool,
 ) -> None:
     """T9 from end to end: the purchase settles at once, and the tier is there or is not."""
     at = NOON + days(later)
