@@ -79,7 +79,7 @@ class Rig:
 
 def process(pid: int = 1) -> Process:
     """Some process of another machine: nothing is certain about it from here."""
-    return Process("elsewhere/1", pid, datetime(2026, 11, 21, tzinfo=UTC))
+    return Process(f"elsewhere-{pid}/1", pid, datetime(2026, 11, 21, tzinfo=UTC))
 
 
 @asynccontextmanager

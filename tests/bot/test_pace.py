@@ -1,0 +1,134 @@
+"""However we are asked, nothing leaves faster than it may (B3)."""
+
+from __future__ import annotations
+
+import heapq
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.courier.gate import hold_seconds
+from bot.courier.pace import GROUP_MINUTE, REPLIES_IN_A_ROW, Lane, Pace
+
+_CLOSE = 1e-6
+lanes = st.sampled_from(Lane)
+asks = st.lists(
+    st.tuples(st.floats(0, 0.3), st.integers(1, 6), lanes, st.floats(0, 0.4)), max_size=80
+)
+
+
+def played(
+    pace: Pace, asked: list[tuple[float, int, Lane, float]]
+) -> list[tuple[float, int, Lane]]:
+    """When each would begin: it comes after a gap, waits its turn, writes a while, then begins."""
+    now, waiting = 0.0, []
+    for number, (gap, chat, lane, writes) in enumerate(asked):
+        now += gap
+        heapq.heappush(waiting, (now, number, "asks", chat, lane, writes))
+    said = []
+    while waiting:
+        at, number, what, chat, lane, writes = heapq.heappop(waiting)
+        if what == "begins":
+            pace.begin(at, chat)
+            said.append((at, chat, lane))
+            continue
+        free = pace.room_at(at, chat, lane)
+        if free > at:
+            heapq.heappush(waiting, (free, number, "asks", chat, lane, writes))
+            continue
+        pace.take(chat)
+        heapq.heappush(waiting, (at + writes, number, "begins", chat, lane, writes))
+    return said
+
+
+@given(asks, st.integers(1, 8))
+def test_no_second_holds_more_than_the_rate(
+    asked: list[tuple[float, int, Lane, float]], rate: int
+) -> None:
+    times = [at for at, _, _ in played(Pace(rate), asked)]
+    assert len(times) == len(asked)
+    for early, late in zip(times, times[rate:], strict=False):
+        assert late - early >= 1 - _CLOSE
+
+
+@given(asks)
+def test_the_courier_says_one_thing_a_second_to_one_chat(
+    asked: list[tuple[float, int, Lane, float]],
+) -> None:
+    bulk = [(gap, chat, Lane.BULK, writes) for gap, chat, _, writes in asked]
+    said = played(Pace(1000), bulk)
+    for chat in {chat for _, chat, _ in said}:
+        times = [at for at, to, _ in said if to == chat]
+        assert all(late - early >= 1 - _CLOSE for early, late in pairwise(times))
+
+
+@given(asks)
+def test_a_group_hears_twenty_things_a_minute(
+    asked: list[tuple[float, int, Lane, float]],
+) -> None:
+    most, span = GROUP_MINUTE
+    said = played(Pace(1000), [(gap, -5, lane, writes) for gap, _, lane, writes in asked])
+    times = [at for at, _, _ in said]
+    for early, late in zip(times, times[most:], strict=False):
+        assert late - early >= span - _CLOSE
+
+
+def test_an_answer_comes_at_once_and_a_flood_of_them_each_second() -> None:
+    said = played(Pace(1000), [(0.0, 1, Lane.REPLY, 0.0)] * (REPLIES_IN_A_ROW + 5))
+    times = [at for at, _, _ in said]
+    assert times[:REPLIES_IN_A_ROW] == [0.0] * REPLIES_IN_A_ROW
+    assert times[REPLIES_IN_A_ROW:] == [1.0, 2.0, 3.0, 4.0, 5.0]
+
+
+@given(st.lists(st.tuples(st.floats(0, 5), st.floats(0.1, 40), st.integers(1, 3), lanes)))
+def test_nobody_who_was_told_to_wait_goes_before(
+    holds: list[tuple[float, float, int, Lane]],
+) -> None:
+    pace, now, told = Pace(5), 0.0, {}
+    for gap, seconds, chat, lane in holds:
+        now += gap
+        pace.hold(now, seconds, chat, lane)
+        told[chat] = max(told.get(chat, 0.0), now + seconds)
+    for chat, until in told.items():
+        for lane in Lane:
+            assert pace.room_at(now, chat, lane) >= until
+    if told:  # the courier waits for whatever anybody was told
+        assert pace.room_at(now, 99, Lane.BULK) >= max(told.values())
+
+
+def test_what_one_chat_has_brought_on_itself_silences_nobody_else() -> None:
+    pace = Pace(5)
+    pace.hold(0.0, 30.0, 1, Lane.REPLY)
+    assert pace.room_at(0.0, 1, Lane.REPLY) == 30.0
+    assert pace.room_at(0.0, 2, Lane.REPLY) == 0.0
+    assert pace.room_at(0.0, 2, Lane.BULK) == 30.0
+    pace.hold(1.0, 30.0, 2, Lane.REPLY)
+    assert pace.room_at(1.0, 3, Lane.REPLY) == 31.0
+
+
+def test_a_turn_that_is_given_back_is_free_again() -> None:
+    pace = Pace(1)
+    pace.take(1)
+    assert pace.room_at(0.0, 2, Lane.REPLY) > 0.0
+    pace.leave(1)
+    assert pace.room_at(0.0, 2, Lane.REPLY) == 0.0
+
+
+def test_it_does_not_remember_everybody_for_ever() -> None:
+    pace = Pace(1000)
+    for chat in range(1, 12_000):
+        pace.take(chat)
+        pace.begin(float(chat), chat)
+    assert len(pace._chats) < 6_000
+
+
+@pytest.mark.parametrize(
+    ("asked", "seconds"),
+    [(0, 1.0), (3600, 3600.0), (None, 5.0), ("35", 35.0), ("soon", 5.0), (float("inf"), 5.0),
+     (float("nan"), 5.0), (-3, 1.0)],
+)  # fmt: skip
+def test_whatever_telegram_says_is_a_time_to_wait(asked: object, seconds: float) -> None:
+    """E.8 row 139."""
+    assert hold_seconds(asked) == seconds
