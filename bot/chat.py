@@ -52,7 +52,8 @@ class Chat:
         update = self.decode(row.raw)
         query = update.callback_query
         said = update.message or (query.message if query else None)
-        speaker = query.from_user if query else update.message and update.message.from_user
+        writer = update.message.from_user if update.message is not None else None
+        speaker = query.from_user if query else writer
         if said is None or speaker is None or said.chat.type != ChatType.PRIVATE:
             return
         language = row.known.language or negotiate(speaker.language_code)

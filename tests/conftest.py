@@ -26,7 +26,7 @@ KEY = b"a key that is kept outside the database"
 NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
 """Noon in Shanghai."""
 
-_calm = {
+_calm: dict[str, Any] = {
     "deadline": None,
     "suppress_health_check": [HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 }

@@ -41,7 +41,7 @@ _OUTAGES: Final = (
 )
 
 
-class TryAgain(CancelHandler):  # type: ignore[misc] # aiogram's is untyped
+class TryAgain(CancelHandler):
     """A passing fault: nobody apologises for it, the same update comes again."""
 
 

@@ -13,7 +13,6 @@ from tests.handlers.people import NOON
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
     from tiers.store.engine import Store
 
@@ -26,16 +25,14 @@ def clock() -> MovableClock:
 
 @pytest.fixture
 async def world(clock: MovableClock) -> AsyncIterator[Playground]:
-    chance = random.Random(7)  # noqa: S311 - so that a test can be run again
+    chance = random.Random(7)
     async with Playground(clock, chance=chance, on_clock=clock.move_to) as one:
         yield one
 
 
 @pytest.fixture
 async def house(
-    migrated_file: Path, world: Playground, sqlite_store: Store, clock: MovableClock
+    world: Playground, sqlite_store: Store, clock: MovableClock
 ) -> AsyncIterator[House]:
-    # `migrated_file` is named so that it is made before a loop runs: it runs one of its own.
-    assert migrated_file
     async with running(world, sqlite_store, clock) as one:
         yield one

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import datetime
 
-    from sqlalchemy.engine import Connection, Row
+    from sqlalchemy.engine import Connection
 
     from tiers.records import MemberId
 
@@ -158,9 +158,10 @@ class DeliveryBook:
         self._connection.execute(deliveries.delete().where(deliveries.c.member_id == member_id))
 
 
-def _delivery(row: Row[Any]) -> Delivery:
+def _delivery(row: Any) -> Delivery:
+    said: tuple[Any, ...] = tuple(row)[:7]
     return Delivery(
-        *row[:7],
+        *said,
         again=bool(row[7]),
         attempts=row[8],
         expires_at=row[9],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, select, update
 
@@ -102,9 +102,8 @@ class InboxBook:
         query = _WAITING.limit(limit)
         if beside:
             query = query.where(inbox.c.id.not_in(beside))
-        return [
-            Waiting(*row[:6], known=_known(*row[6:])) for row in self._connection.execute(query)
-        ]
+        rows: list[tuple[Any, ...]] = [tuple(row) for row in self._connection.execute(query)]
+        return [Waiting(*row[:6], known=_known(*row[6:])) for row in rows]
 
     def known(self, person: int) -> Known:
         """What the store knows of a person now."""
@@ -140,7 +139,7 @@ class InboxBook:
                 fault_id=fault_id,
                 done_at=now,
                 attempts=inbox.c.attempts + 1,
-            )  # fmt: skip
+            )
         )
 
     def release(self, update_ids: Sequence[int]) -> int:
