@@ -14,9 +14,11 @@ from aiohttp import web
 from bot.playground.acts import act, upload
 from bot.playground.guard import from_here
 from bot.playground.records import NotPossible, Refused
+from bot.playground.shop import visit
 from bot.playground.view import call_shown, person_shown
 
 if TYPE_CHECKING:
+    from bot.playground.shop import ShopCounter
     from bot.playground.world import Playground
 
 log = logging.getLogger(__name__)
@@ -49,6 +51,8 @@ class ChatPage:
 
     def __init__(self, world: Playground) -> None:
         self.world = world
+        self.shop: ShopCounter | None = None
+        self.one_way = False
         self._watchers: set[asyncio.Queue[dict[str, Any] | None]] = set()
 
     @property
@@ -62,6 +66,7 @@ class ChatPage:
         router.add_get("/page/state", self._safe(self.on_state))
         router.add_get("/page/events", self._safe(self.on_events))
         router.add_post("/page/act", self._safe(self.on_act))
+        router.add_post("/page/shop", self._safe(self.on_shop))
         router.add_post("/page/upload", self._safe(self.on_upload))
         router.add_get("/page/file/{unique_id}", self._safe(self.on_file))
         router.add_get("/page/{name}", self._safe(self.on_static))
@@ -99,7 +104,8 @@ class ChatPage:
     def clock(self) -> dict[str, Any]:
         now = self.world.clock()
         movable = self.world.on_clock is not None
-        return {"now": now.timestamp(), "offset": self.world.offset, "movable": movable}
+        about = {"offset": self.world.offset, "movable": movable, "one_way": self.one_way}
+        return {"now": now.timestamp(), **about}
 
     async def on_index(self, _: web.Request) -> web.StreamResponse:
         return self._static("index.html")
@@ -122,6 +128,7 @@ class ChatPage:
             "bot": {"name": world.bot.first_name, "username": world.bot.username},
             "people": [person_shown(p, messages=True) for p in world.people.values()],
             "clock": self.clock(),
+            "shop": self.shop is not None,
             "calls": [call_shown(c) for c in world.calls[-CALLS_SHOWN:]],
             "description": world.settings.text("description", ""),
         }
@@ -156,6 +163,12 @@ class ChatPage:
         if request.content_type != "application/json":
             raise web.HTTPUnsupportedMediaType
         result = await act(self.world, await request.json())
+        return web.json_response(result, headers=HEADERS)
+
+    async def on_shop(self, request: web.Request) -> web.StreamResponse:
+        if request.content_type != "application/json":
+            raise web.HTTPUnsupportedMediaType
+        result = await visit(self.world, self.shop, await request.json())
         return web.json_response(result, headers=HEADERS)
 
     async def on_upload(self, request: web.Request) -> web.StreamResponse:

@@ -1,0 +1,1 @@
+"""The playground's shop: what was bought there, who its people are, and a counter to buy more."""

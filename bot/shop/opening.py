@@ -1,0 +1,212 @@
+"""The shop is opened: folder, store, Bot API and page, the real bot on them, until it is stopped."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from pydantic import SecretStr
+
+from bot import given, logs
+from bot.opening import CannotRun, open_programme, opened
+from bot.playground import TOKEN, MovableClock, NotPossible, Playground
+from bot.running import run
+from bot.settings import Settings, read
+from bot.shop import neighbours, places
+from bot.shop.counter import Counter
+from bot.shop.folder import DATABASE, Folder, Kept
+from bot.shop.seeding import AUTHOR, Seeding
+from tiers.errors import AccountTaken
+from tiers.versions import ApplyProgramme, CurrencyChanged
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+    from bot.playground import Person
+    from tiers.programme import Programme
+    from tiers.store.engine import Store
+
+FOLDER: Final = Path(".tierbot")
+_LOOK: Final = 0.05
+
+
+@dataclass(slots=True)
+class Shop:
+    """Everything that is open."""
+
+    settings: Settings
+    folder: Folder
+    clock: MovableClock
+    world: Playground
+    counter: Counter
+
+
+async def live(
+    port: int, programme: Path | None, say: Callable[[str], None], *, fresh: bool, browser: bool
+) -> None:
+    """Until a signal. Raises `CannotRun` and `SettingsError` with the reason and the remedy."""
+    taken = places.free_port(port)
+    if taken != port and port:
+        say(f"Port {port} is taken, so this is another one; choose your own with --port.")
+    async with shop(FOLDER, programme, say, fresh=fresh, port=taken) as found:
+        await _with_bot(found, say, browser=browser)
+
+
+@asynccontextmanager
+async def shop(
+    path: Path,
+    programme: Path | None,
+    say: Callable[[str], None],
+    *,
+    fresh: bool = False,
+    port: int = 0,
+) -> AsyncIterator[Shop]:
+    """The shop with its page, open for as long as it is wanted; the bot does not run yet."""
+    file = programme or places.example()
+    rules = open_programme(file)
+    database = DATABASE if programme is None else f"playground-{rules.id}.db"
+    folder = Folder(path, database)
+    settings = _settings(folder, file)
+    logs.configure(settings)
+    # The key belongs to a toy; nobody has to keep it with backups.
+    logging.getLogger("bot.keys").setLevel(logging.ERROR)
+    with folder.entered():
+        kept = None if fresh else folder.read()
+        if kept is None:
+            folder.clear()
+        clock = MovableClock(given.wall_clock, kept.offset if kept else 0.0)
+        async with opened(settings, given.new_key) as store:
+            await _fill(store, rules, clock, say, known=kept is not None)
+            folder.write(kept or Kept())
+            found = _furnish(settings, folder, clock, store, rules)
+            await _populate(found, kept or Kept())
+            await found.world.start(port)
+            try:
+                yield found
+            finally:
+                folder.write(Kept(clock.offset, _added(found.world)))
+                await found.world.stop()
+
+
+def _settings(folder: Folder, file: Path) -> Settings:
+    """Nothing of a real bot's settings reaches the playground, but how lines and pictures look."""
+    real = read()
+    level = real.log_level if "log_level" in real.model_fields_set else "error"
+    return Settings.model_construct(
+        token=SecretStr(TOKEN),
+        database_url=folder.url,
+        key_file=folder.key_file,
+        programme=file,
+        admins=neighbours.admins(),
+        log=real.log,
+        log_level=level,
+        font=real.font,
+    )
+
+
+async def _fill(
+    store: Store,
+    rules: Programme,
+    clock: MovableClock,
+    say: Callable[[str], None],
+    *,
+    known: bool,
+) -> None:
+    """A new shop gets its past; an old one the programme as it is now."""
+    if not known:
+        await Seeding(store, rules, given.new_token)(clock())
+        return
+    try:
+        applied = await ApplyProgramme(store, clock)(rules, AUTHOR)
+    except CurrencyChanged as refused:
+        msg = f"{refused}; begin anew with --fresh"
+        raise CannotRun(msg) from None
+    if applied.fresh:
+        say("The programme file has changed and is in force from now on.")
+
+
+def _furnish(
+    settings: Settings, folder: Folder, clock: MovableClock, store: Store, rules: Programme
+) -> Shop:
+    world = Playground(clock, offset=clock.offset)
+
+    def move(offset: float) -> None:
+        # What has been written down has its time; a bot that lives before it would tell nonsense.
+        if offset < clock.offset:
+            world.offset = clock.offset
+            msg = "Time only goes forward here. Start with --fresh to begin anew."
+            raise NotPossible(msg)
+        clock.move_to(offset)
+        folder.write(Kept(offset, _added(world)))
+
+    world.on_clock = move
+    world.page.one_way = True
+    waiting = {
+        neighbours.telegram_id(each): each.account
+        for each in neighbours.NEIGHBOURS
+        if not each.linked
+    }
+    username = str(world.bot.username)
+    counter = Counter(store, rules, clock, given.new_token, username, waiting)
+    world.page.shop = counter
+    return Shop(settings, folder, clock, world, counter)
+
+
+async def _populate(found: Shop, kept: Kept) -> None:
+    """The seeded people and those added before; whoever has no account yet gets a link to open."""
+    for person in neighbours.move_in(found.world):
+        if person.id in found.counter.waiting:
+            await _leave_link(found.counter, person)
+    for each in kept.people:
+        # Ids are given in turn, so whoever was added gets the same one again.
+        language = str(each["language"])
+        found.world.person(str(each["name"]), language_code=language, role="member", started=True)
+
+
+async def _leave_link(counter: Counter, person: Person) -> None:
+    try:
+        link = await counter.link(person)
+    except AccountTaken:
+        person.started = True
+        return
+    person.suggestions = [(neighbours.LINK_WAITS[person.language_code], link)]
+
+
+def _added(world: Playground) -> list[dict[str, Any]]:
+    """Whoever was added on the page."""
+    known = {neighbours.telegram_id(each) for each in neighbours.NEIGHBOURS}
+    return [
+        {"name": each.name, "language": each.language_code}
+        for each in world.people.values()
+        if each.id not in known
+    ]
+
+
+async def _with_bot(found: Shop, say: Callable[[str], None], *, browser: bool) -> None:
+    settings = found.settings.model_copy(update={"api_url": found.world.url})
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            welcome = tasks.create_task(_welcome(found.world, say, browser=browser))
+            await run(settings, clock=found.clock)
+            welcome.cancel()
+    except* CannotRun as group:
+        raise CannotRun(str(group.exceptions[0])) from None
+
+
+async def _welcome(world: Playground, say: Callable[[str], None], *, browser: bool) -> None:
+    """Once the bot listens: everybody who is on it asks where they stand, and the page is shown."""
+    while not any(call.method == "getUpdates" for call in world.calls):  # noqa: ASYNC110 - it is heard, not told
+        await asyncio.sleep(_LOOK)
+    for person in list(world.people.values()):
+        if person.started:
+            await person.says("/status" if person.role == "admin" else "/tier")
+    say(
+        f"\n  {world.url}\n\nOpen it in a browser: these are the bot's people, and you play them all."
+    )
+    say("Ctrl-C stops it.")
+    if browser:
+        places.show(world.url)

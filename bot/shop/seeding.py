@@ -1,0 +1,108 @@
+"""An empty store becomes a shop with a past, recorded as it would have been at the time."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from bot.shop.neighbours import NEIGHBOURS, Neighbour, telegram_id
+from bot.shop.stories import STORIES, Story, Telling
+from locales.languages import negotiate
+from tiers.events import check
+from tiers.intake import Recording
+from tiers.links import MakeLink, OpenLink
+from tiers.members import Identify
+from tiers.progress import assess
+from tiers.versions import FirstProgramme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from tiers.programme import Programme
+    from tiers.records import Event, MemberId
+    from tiers.store.books import Books
+    from tiers.store.engine import Store
+    from tiers.timeline import Version
+
+SEED: Final = 20260105
+AUTHOR: Final = "playground"
+_DAY: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Seeding:
+    """Fill an empty store: the programme in force, people linked, events recorded, tiers assessed.
+
+    The past is walked through day by day, so that nothing looks as if it had been known too late.
+    The same seed at the same instant makes the same shop.
+    """
+
+    store: Store
+    programme: Programme
+    new_token: Callable[[], str]
+    seed: int = SEED
+
+    async def __call__(self, now: datetime) -> None:
+        begins = now - (max(each.begins for each in STORIES) + 2) * _DAY
+        versions = await FirstProgramme(self.store, lambda: begins)(self.programme)
+        chance = random.Random(self.seed)  # noqa: S311 - a made-up past, no secret
+        told = Telling(self.programme, now, chance)
+        stories = {each.account: told.events(each) for each in STORIES}
+        came = [
+            (await self._link(each, _before(_story(each), now)), _before(_story(each), now))
+            for each in NEIGHBOURS
+            if each.account and each.linked
+        ]
+        events = sorted(
+            (event for story in stories.values() for event in story),
+            key=lambda event: event.occurred_at,
+        )
+        await self.store.write(lambda books: _live(books, versions, events, came, now))
+
+    async def _link(self, neighbour: Neighbour, at: datetime) -> MemberId:
+        """As if the shop had sent a link then, and they had opened it."""
+
+        def clock() -> datetime:
+            return at
+
+        languages = self.programme.languages
+        language = negotiate(neighbour.language, languages[0], languages)
+        actor = await Identify(self.store, clock)(telegram_id(neighbour), language)
+        make = MakeLink(self.store, clock, self.new_token)
+        link = await make(self.programme.id, neighbour.account, AUTHOR)
+        await OpenLink(self.store, clock)(actor, link.token)
+        return actor.member_id
+
+
+def _story(neighbour: Neighbour) -> Story:
+    return next(each for each in STORIES if each.account == neighbour.account)
+
+
+def _before(story: Story, now: datetime) -> datetime:
+    """Shortly before a story begins."""
+    return now - (story.begins + 1) * _DAY
+
+
+def _live(
+    books: Books,
+    versions: Sequence[Version],
+    events: Sequence[Event],
+    came: Sequence[tuple[MemberId, datetime]],
+    now: datetime,
+) -> None:
+    """Record each event at its time, and look every day at everybody who is on Telegram."""
+    programme = versions[-1].programme
+    waiting = list(events)
+    at = min(when for _, when in came)
+    while at < now:
+        at = min(at + _DAY, now)
+        while waiting and waiting[0].occurred_at <= at:
+            event = waiting.pop(0)
+            check(event, programme)
+            Recording(books, programme.calendar, event.occurred_at).record(event)
+        for member, since in came:
+            if since <= at:
+                assess(books, member, at, versions, tell=False)
