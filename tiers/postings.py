@@ -6,7 +6,7 @@ Pure. The same function serves the running totals, the fold over time and `verif
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
@@ -162,8 +162,9 @@ def count_up(rows: Sequence[JournalRow], excluded: Mapping[int, str]) -> Counted
         postings += made
         exceeding += over
     orphans = [row for refunds in by_target.values() for row in refunds]
-    left_out += [_left_out(row, "refund_waiting") for row in orphans]
-    left_out += [_left_out(row, "refund_exceeds") for row in exceeding]
+    # They are left out of what they would have lowered: purchases, as far as anybody can tell.
+    left_out += [replace(_left_out(row, "refund_waiting"), kind="purchase") for row in orphans]
+    left_out += [replace(_left_out(row, "refund_exceeds"), kind="purchase") for row in exceeding]
     postings.sort(key=attrgetter("at"))
     return Counted(
         tuple(postings),

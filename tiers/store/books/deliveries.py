@@ -159,9 +159,14 @@ class DeliveryBook:
 
 
 def _delivery(row: Any) -> Delivery:
-    said: tuple[Any, ...] = tuple(row)[:7]
     return Delivery(
-        *said,
+        id=row[0],
+        key=row[1],
+        member_id=row[2],
+        chat_id=row[3],
+        category=row[4],
+        words=row[5],
+        values=row[6],
         again=bool(row[7]),
         attempts=row[8],
         expires_at=row[9],

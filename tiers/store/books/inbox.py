@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, func, select, update
 
@@ -102,8 +102,10 @@ class InboxBook:
         query = _WAITING.limit(limit)
         if beside:
             query = query.where(inbox.c.id.not_in(beside))
-        rows: list[tuple[Any, ...]] = [tuple(row) for row in self._connection.execute(query)]
-        return [Waiting(*row[:6], known=_known(*row[6:])) for row in rows]
+        return [
+            Waiting(row[0], row[1], row[2], row[3], row[4], row[5], _known(row[6], row[7], row[8]))
+            for row in self._connection.execute(query)
+        ]
 
     def known(self, person: int) -> Known:
         """What the store knows of a person now."""
@@ -113,7 +115,7 @@ class InboxBook:
         role = self._connection.scalar(
             select(staff.c.role).where(staff.c.telegram_id == person, staff.c.revoked_at.is_(None))
         )
-        return _known(*(member or (None, None)), role)
+        return _known(None, None, role) if member is None else _known(member[0], member[1], role)
 
     def done(self, row_ids: Collection[int], now: datetime) -> None:
         self._connection.execute(
