@@ -58,6 +58,8 @@ condition-left-out = { $count ->
     [pending] still settling{ $until }
     [refunded] refunded
     [other-currency] another currency
+    [refund-waiting] refunds that wait for their purchase
+    [refund-exceeds] refunds of more than was left
     [outside-window] outside these dates
     [flagged] under review
     [capped] above the limit that counts

@@ -43,6 +43,8 @@ condition-left-out = 未计入 { $count } 笔{ $amount }：{ $reason ->
     [pending] 还在待结算{ $until }
     [refunded] 已退款
     [other-currency] 币种不同
+    [refund-waiting] 退款在等对应的订单
+    [refund-exceeds] 退款超出可退金额
     [outside-window] 不在时间范围内
     [flagged] 风控核查中
     [capped] 超过计入上限

@@ -43,6 +43,8 @@ condition-left-out = 未計入 { $count } 筆{ $amount }：{ $reason ->
     [pending] 還在待結算{ $until }
     [refunded] 已退款
     [other-currency] 幣別不同
+    [refund-waiting] 退款在等對應的訂單
+    [refund-exceeds] 退款超出可退金額
     [outside-window] 不在時間範圍內
     [flagged] 風險審核中
     [capped] 超過計入上限
