@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -31,6 +32,7 @@ from tiers.errors import StoreBusy
 from tiers.integrity import SealJournal
 from tiers.members import BootstrapStaff, Identify
 from tiers.progress import AssessStale
+from tiers.store.engine import may_corrupt_wal
 from tiers.versions import FirstProgramme
 
 if TYPE_CHECKING:
@@ -81,6 +83,12 @@ async def break_ground(
 ) -> Ground:
     """The programme, the store, the lease: without them there is nothing to run."""
     programme = open_programme(settings.programme)
+    if settings.database_url.startswith("sqlite") and may_corrupt_wal():
+        log.warning(
+            "SQLite %s has a rare bug that can corrupt the store (mended in 3.51.3): make backups, "
+            "and use a Python with a newer SQLite",
+            sqlite3.sqlite_version,
+        )
     store = await stack.enter_async_context(opened(settings, given.new_key))
     tenure = await lease.take(store, given.wall_clock, lease.this_process())
     stack.push_async_callback(_release, tenure)

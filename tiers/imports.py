@@ -70,6 +70,12 @@ class ImportRunning(Refusal):
         super().__init__(f"an import is running: pid {holder.pid} on {holder.host} since {since}")
 
 
+class ProgrammeChanged(Refusal):
+    """Another programme came into force during the import, and may count its days otherwise."""
+
+    key = "refusal-programme-changed"
+
+
 class Holder(Protocol):
     """The process that imports, as others can tell it from all others."""
 
@@ -396,6 +402,8 @@ class _Run:
 
     def _publish(self, books: Books) -> tuple[int | None, _Seen]:
         """Everything at once, or None when an account has moved since its rows were chained."""
+        if books.programmes.hashes()[-1:] not in ([], [self.programme.hash]):
+            raise ProgrammeChanged("another programme came into force meanwhile; import again")
         if books.imports.moved(self.id, self.source_id):
             return None, _Seen()
         now = self.needs.clock()

@@ -12,6 +12,7 @@ refusal-bad-event = This event cannot be recorded ({ $reason }): { $detail }
 refusal-already-imported = This file was imported { $at } (import { $import }). Nothing has changed.
 refusal-unknown-import = There is no import of this number.
 refusal-import-running = Another import is running. Please wait until it is done.
+refusal-programme-changed = Another programme came into force meanwhile. Please import again.
 refusal-fault = Something went wrong, number { $number }. Please try again later.
 refusal-busy = We are busy just now, and nothing has changed. Please try once more in a moment.
 flood-slow-down = That was a lot at once. Please try again in { $seconds ->

@@ -12,6 +12,7 @@ refusal-bad-event = 这条事件无法记录（{ $reason }）：{ $detail }
 refusal-already-imported = 这个文件已于 { $at } 导入过（第 { $import } 次导入），没有改动。
 refusal-unknown-import = 没有这个编号的导入。
 refusal-import-running = 另一个导入正在进行，请等它结束。
+refusal-programme-changed = 导入期间会员计划已更换，请重新导入。
 refusal-fault = 出错了，编号 { $number }，请稍后再试。
 refusal-busy = 现在有点忙，什么都没有改变。请稍后再试一次。
 flood-slow-down = 操作太频繁，请 { $seconds } 秒后再试。

@@ -12,6 +12,7 @@ refusal-bad-event = 這筆事件無法記錄（{ $reason }）：{ $detail }
 refusal-already-imported = 這個檔案已於 { $at } 匯入過（第 { $import } 次匯入），沒有變動。
 refusal-unknown-import = 沒有這個編號的匯入。
 refusal-import-running = 另一個匯入正在進行，請等它結束。
+refusal-programme-changed = 匯入期間會員計畫已更換，請重新匯入。
 refusal-fault = 出錯了，編號 { $number }，請稍後再試。
 refusal-busy = 現在有點忙，什麼都沒有改變。請稍後再試一次。
 flood-slow-down = 操作太頻繁，請 { $seconds } 秒後再試。

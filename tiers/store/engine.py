@@ -166,6 +166,12 @@ def sqlite_file(url: URL) -> Path | None:
     return Path(url.database or "") if url.get_backend_name() == "sqlite" else None
 
 
-def sqlite_version() -> tuple[int, int, int]:
-    """Of the library that Python was built with."""
-    return sqlite3.sqlite_version_info
+def may_corrupt_wal(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> bool:
+    """Whether this SQLite has the WAL-reset bug of 3.7.0 to 3.51.2: rare, and it corrupts the file.
+
+    Mended in 3.51.3, and in the maintenance releases 3.50.7 and 3.44.6.
+    """
+    mended = {(3, 50): 7, (3, 44): 6}
+    if version[:2] in mended:
+        return version[2] < mended[version[0], version[1]]
+    return (3, 7, 0) <= version < (3, 51, 3)
