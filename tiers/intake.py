@@ -65,6 +65,12 @@ class Recording:
         values = columns(event, self.books.shelf.key, at)
         content = content_hash(values)
         said = dict(zip(CONTENT, values, strict=True))
+        # The same refund again gets the same answer, whatever has come in about it since (I1).
+        before = (
+            self._before(source_id, account_id, event, content) if event.kind == REFUND else None
+        )
+        if before is not None:
+            return before
         # What a refund reverses is looked at before anything is written: a refusal leaves no trace.
         family = self._family(source_id, account, event)
         line: dict[str, Any] = said | {
@@ -79,12 +85,11 @@ class Recording:
         }
         row_id = self._append(line, account, 0)
         if row_id is None:
+            before = self._before(source_id, account_id, event, content)
+            if before is not None:
+                return before
             known = self.books.journal.recorded(source_id, event.event_id)
             assert known is not None  # noqa: S101 - it has just been in the way
-            if not self.books.journal.corrected(known.id):
-                if known.account_id == account_id and known.content_hash == content:
-                    return Recorded(fresh=False, account_id=account_id)
-                raise Conflict(event.source, event.event_id, known.recorded_at)
             # Its import was undone, so the same id may be recorded anew.
             row_id = self._append(line, account, known.generation + 1)
             assert row_id is not None  # noqa: S101 - the generation is free in this transaction
@@ -95,6 +100,17 @@ class Recording:
         waits = 0 if account.tombstone else self._count(account, source_id, row, family)
         self.books.journal.advance(account_id, row.seq, line["link"], at=at, waits=waits)
         return Recorded(fresh=True, account_id=account_id, waits=waits > 0)
+
+    def _before(
+        self, source_id: int, account_id: AccountId, event: Event, content: bytes
+    ) -> Recorded | None:
+        """The answer to the very same event; None: it is new, or was taken back. Raises `Conflict`."""
+        known = self.books.journal.recorded(source_id, event.event_id)
+        if known is None or self.books.journal.corrected(known.id):
+            return None
+        if known.account_id == account_id and known.content_hash == content:
+            return Recorded(fresh=False, account_id=account_id)
+        raise Conflict(event.source, event.event_id, known.recorded_at)
 
     def _account(self, source_id: int, event: Event) -> AccountRow:
         journal = self.books.journal

@@ -225,18 +225,19 @@ class ImportBook:
             return []
         query = text(
             "SELECT line FROM (SELECT line, account, refund, first_value(account) OVER same AS owner,"
-            " first_value(refund) OVER same AS nothing FROM ("
+            " first_value(refund) OVER same AS alone FROM ("
             "SELECT event_id AS id, account, line, 0 AS refund FROM staged_events"
             " WHERE import_id = :i AND verdict = 'new' AND kind <> 'refund' UNION ALL"
             " SELECT refers_to, account, line, 1 FROM staged_events"
             " WHERE import_id = :i AND verdict = 'new' AND kind = 'refund') u"
             " WINDOW same AS (PARTITION BY id ORDER BY refund)) t"
-            " WHERE refund = 1 AND nothing = 0 AND owner <> account"
+            " WHERE refund = 1 AND alone = 0 AND owner <> account"
             " UNION SELECT r.line FROM staged_events r"
             " JOIN events e ON e.source_id = :s AND e.event_id = r.refers_to"
             " JOIN accounts a ON a.id = e.account_id"
             " WHERE r.import_id = :i AND r.kind = 'refund' AND r.verdict = 'new'"
             " AND a.external_id <> r.account"
+            " AND NOT EXISTS (SELECT 1 FROM events c WHERE c.corrects = e.id)"
         )
         return sorted(self._connection.scalars(query, {"i": import_id, "s": source_id}))
 
