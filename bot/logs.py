@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import re
 import sys
-from typing import TYPE_CHECKING, Any, Final
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Final, TextIO
 from urllib.parse import quote
 
 import structlog
@@ -40,10 +41,18 @@ class Redacting(logging.Formatter):
         return _TOKEN.sub("<secret>", text)
 
 
-def configure(settings: Settings) -> None:
+class Lines(logging.StreamHandler[TextIO]):
+    """What can't be logged is not shown either: the standard way would show it unredacted."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the library's name
+        with suppress(OSError, ValueError):
+            self.stream.write(f"a line of {record.name} at {record.lineno} can not be logged\n")
+
+
+def configure(settings: Settings, stream: TextIO | None = None) -> None:
     """All loggers to standard error, in one form; uncaught exceptions too."""
     formatter = Redacting(_form(settings.log), _secrets_of(settings))
-    handler = logging.StreamHandler(sys.stderr)
+    handler = Lines(stream or sys.stderr)
     handler.setFormatter(formatter)
     root = logging.getLogger()
     root.handlers[:] = [handler]
