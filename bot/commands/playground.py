@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def playground(port: int, programme: Path | None, *, fresh: bool, browser: bool) -> int:
     """Gives the exit code: 0 when it was stopped, 1 when it can't run."""
     say("Opening the playground …")
-    from bot.shop.opening import live  # noqa: PLC0415 - loading aiogram takes seconds
+    from bot.shop.living import live  # noqa: PLC0415 - loading aiogram takes seconds
 
     try:
         asyncio.run(live(port, programme, say, fresh=fresh, browser=browser))

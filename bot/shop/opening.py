@@ -1,20 +1,16 @@
-"""The shop is opened: folder, store, Bot API and page, the real bot on them, until it is stopped."""
+"""The shop is opened: its folder, its store, the Bot API with the page, and everybody in it."""
 
 from __future__ import annotations
 
-import asyncio
-import logging
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from pydantic import SecretStr
 
-from bot import given, logs
+from bot import given
 from bot.opening import CannotRun, open_programme, opened
 from bot.playground import TOKEN, MovableClock, NotPossible, Playground
-from bot.running import run
 from bot.settings import Settings, read
 from bot.shop import neighbours, places
 from bot.shop.counter import Counter
@@ -25,13 +21,12 @@ from tiers.versions import ApplyProgramme, CurrencyChanged
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
+    from datetime import datetime
+    from pathlib import Path
 
     from bot.playground import Person
     from tiers.programme import Programme
     from tiers.store.engine import Store
-
-FOLDER: Final = Path(".tierbot")
-_LOOK: Final = 0.05
 
 
 @dataclass(slots=True)
@@ -45,23 +40,13 @@ class Shop:
     counter: Counter
 
 
-async def live(
-    port: int, programme: Path | None, say: Callable[[str], None], *, fresh: bool, browser: bool
-) -> None:
-    """Until a signal. Raises `CannotRun` and `SettingsError` with the reason and the remedy."""
-    taken = places.free_port(port)
-    if taken != port and port:
-        say(f"Port {port} is taken, so this is another one; choose your own with --port.")
-    async with shop(FOLDER, programme, say, fresh=fresh, port=taken) as found:
-        await _with_bot(found, say, browser=browser)
-
-
 @asynccontextmanager
 async def shop(
     path: Path,
     programme: Path | None,
     say: Callable[[str], None],
     *,
+    wall: Callable[[], datetime] = given.wall_clock,
     fresh: bool = False,
     port: int = 0,
 ) -> AsyncIterator[Shop]:
@@ -71,20 +56,18 @@ async def shop(
     database = DATABASE if programme is None else f"playground-{rules.id}.db"
     folder = Folder(path, database)
     settings = _settings(folder, file)
-    logs.configure(settings)
-    # The key belongs to a toy; nobody has to keep it with backups.
-    logging.getLogger("bot.keys").setLevel(logging.ERROR)
     with folder.entered():
         kept = None if fresh else folder.read()
         if kept is None:
             folder.clear()
-        clock = MovableClock(given.wall_clock, kept.offset if kept else 0.0)
+        clock = MovableClock(wall, kept.offset if kept else 0.0)
         async with opened(settings, given.new_key) as store:
             await _fill(store, rules, clock, say, known=kept is not None)
             folder.write(kept or Kept())
             found = _furnish(settings, folder, clock, store, rules)
             await _populate(found, kept or Kept())
-            await found.world.start(port)
+            url = await found.world.start(port)
+            found.settings = settings.model_copy(update={"api_url": url})
             try:
                 yield found
             finally:
@@ -173,7 +156,7 @@ async def _leave_link(counter: Counter, person: Person) -> None:
     except AccountTaken:
         person.started = True
         return
-    person.suggestions = [(neighbours.LINK_WAITS[person.language_code], link)]
+    person.suggestions.insert(0, (neighbours.LINK_WAITS[person.language_code], link))
 
 
 def _added(world: Playground) -> list[dict[str, Any]]:
@@ -184,29 +167,3 @@ def _added(world: Playground) -> list[dict[str, Any]]:
         for each in world.people.values()
         if each.id not in known
     ]
-
-
-async def _with_bot(found: Shop, say: Callable[[str], None], *, browser: bool) -> None:
-    settings = found.settings.model_copy(update={"api_url": found.world.url})
-    try:
-        async with asyncio.TaskGroup() as tasks:
-            welcome = tasks.create_task(_welcome(found.world, say, browser=browser))
-            await run(settings, clock=found.clock)
-            welcome.cancel()
-    except* CannotRun as group:
-        raise CannotRun(str(group.exceptions[0])) from None
-
-
-async def _welcome(world: Playground, say: Callable[[str], None], *, browser: bool) -> None:
-    """Once the bot listens: everybody who is on it asks where they stand, and the page is shown."""
-    while not any(call.method == "getUpdates" for call in world.calls):  # noqa: ASYNC110 - it is heard, not told
-        await asyncio.sleep(_LOOK)
-    for person in list(world.people.values()):
-        if person.started:
-            await person.says("/status" if person.role == "admin" else "/tier")
-    say(
-        f"\n  {world.url}\n\nOpen it in a browser: these are the bot's people, and you play them all."
-    )
-    say("Ctrl-C stops it.")
-    if browser:
-        places.show(world.url)

@@ -11,6 +11,12 @@ export async function act(order) {
   return answer(await fetch("/page/act", { method: "POST", headers, body: JSON.stringify(order) }));
 }
 
+// One person's account in the shop; with an order, what it looks like afterwards.
+export async function visitShop(order) {
+  const headers = { "Content-Type": "application/json" };
+  return answer(await fetch("/page/shop", { method: "POST", headers, body: JSON.stringify(order) }));
+}
+
 export async function upload(order, content) {
   const headers = { "Content-Type": "application/octet-stream" };
   const query = new URLSearchParams(order);

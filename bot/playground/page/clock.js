@@ -11,10 +11,11 @@ export class Clock {
     setInterval(() => this.draw(), 1000);
   }
 
-  take({ now, offset, movable }) {
+  take({ now, offset, movable, one_way: oneWay }) {
     this.ahead = now * 1000 - Date.now();
     this.offset = offset;
     this.movable = movable;
+    this.oneWay = oneWay;
     this.draw();
   }
 

@@ -5,20 +5,24 @@ import { Clock } from "./clock.js";
 import { Column } from "./column.js";
 import { askPerson } from "./dialogs.js";
 import { avatar, button, h, icon } from "./make.js";
+import { ShopPanel } from "./shop.js";
 import { Tools } from "./tools.js";
 import { LANGUAGES, known, language, speak, t } from "./words.js";
 
 const NARROW = 720;
 const PHONE_WIDTH = 370;
+// From here on there is room for three phones and the shop beside them.
+const WIDE = 1500;
 const top = document.getElementById("top");
 const strip = document.getElementById("people");
 const place = document.getElementById("columns");
 const columns = new Map();
 const clock = new Clock((words) => note(words));
-const tools = new Tools(document.getElementById("tools"), clock);
+const tools = new Tools(document.getElementById("tools"), clock, new ShopPanel(() => columns, () => visible()[0]));
 let bot = { name: "", username: "" };
 let open = [];
 let meanwhile = [];
+let greeted = false;
 const closed = new Set();
 
 const theme = localStorage.getItem("theme");
@@ -44,6 +48,7 @@ function drawTop() {
     h("span", { class: "logo" }, h("img", { src: "/page/icon.svg", alt: "", width: 30, height: 30 })),
     h("div", { class: "title" }, h("b", {}, bot.name), h("small", {}, t("title"))),
     h("button", { type: "button", class: "clock", title: t("now"), onclick: () => { tools.toggle("clockTab"); arrange(); } }, icon("clock"), clock.element),
+    tools.open ? button("shop", t("shopTab"), () => { tools.toggle("shopTab"); arrange(); }, { class: "round" }) : "",
     button("tools", t("tools"), () => { tools.toggle(); arrange(); }, { class: "round" }),
     button("sun", t("theme"), turnTheme, { class: "round" }), choice);
 }
@@ -113,6 +118,7 @@ async function begin() {
   bot = { ...now.bot, description: now.description };
   clock.take(now.clock);
   tools.calls = now.calls;
+  tools.open = now.shop;
   const kept = new Map([...columns].map(([id, column]) => [id, column.chatId]));
   columns.clear();
   place.replaceChildren();
@@ -122,6 +128,8 @@ async function begin() {
     if (kept.has(person.id)) { column.chatId = kept.get(person.id); column.refresh(); }
   }
   note("");
+  if (tools.open && !greeted && window.innerWidth >= WIDE) tools.toggle("shopTab");
+  greeted = true;
   drawAll();
   const missed = meanwhile;
   meanwhile = null;

@@ -14,9 +14,11 @@ const LASTING = ["duplicate_updates", "shuffle_updates", "press_twice", "flood",
 const METHODS = ["sendMessage", "editMessageText", "answerCallbackQuery", "sendPhoto", "sendDocument", "getUpdates", "*"];
 
 export class Tools {
-  constructor(element, clock) {
+  constructor(element, clock, shop) {
     this.element = element;
     this.clock = clock;
+    this.shop = shop;
+    this.open = false;
     this.calls = [];
     this.tab = "callsTab";
     this.polls = false;
@@ -33,12 +35,12 @@ export class Tools {
 
   draw() {
     if (this.element.hidden) return;
-    const tabs = ["clockTab", "callsTab", "faultsTab"].map((tab) => h("button", {
+    const tabs = [...(this.open ? ["shopTab"] : []), "clockTab", "callsTab", "faultsTab"].map((tab) => h("button", {
       type: "button", class: tab === this.tab ? "on" : "", onclick: () => { this.tab = tab; this.draw(); },
     }, t(tab)));
     this.body = h("div", { class: "tool-body" });
     this.element.replaceChildren(h("header", {}, h("div", { class: "tabs" }, tabs), button("close", t("cancel"), () => this.toggle())), this.body);
-    ({ clockTab: () => this.drawClock(), callsTab: () => this.drawCalls(), faultsTab: () => this.drawFaults() })[this.tab]();
+    ({ shopTab: () => this.shop.draw(this.body), clockTab: () => this.drawClock(), callsTab: () => this.drawCalls(), faultsTab: () => this.drawFaults() })[this.tab]();
   }
 
   drawClock() {
@@ -48,8 +50,9 @@ export class Tools {
     const date = h("input", { type: "datetime-local", "aria-label": t("toDate"), value: this.clock.input() });
     const go = h("button", { type: "button", onclick: () => date.value && this.move({ to: new Date(date.value).toISOString() }) }, t("toDate"));
     this.body.replaceChildren(face, h("div", { class: "grid" }, by("hour", 3600), by("day", 86400), by("month", 30 * 86400)),
-      h("div", { class: "row" }, date, go), h("button", { type: "button", class: "wide", onclick: () => this.move({}) }, t("back")),
-      h("p", { class: "help" }, t("clockHelp")));
+      h("div", { class: "row" }, date, go),
+      ...(this.clock.oneWay ? [] : [h("button", { type: "button", class: "wide", onclick: () => this.move({}) }, t("back"))]),
+      h("p", { class: "help" }, t("clockHelp") + (this.clock.oneWay ? ` ${t("clockOneWay")}` : "")));
   }
 
   async move(how) {
