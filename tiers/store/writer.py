@@ -110,7 +110,8 @@ class Writer:
                 task.answer = task.decide(books)
             except BaseException as fault:  # noqa: BLE001 - it is raised again where it was asked for
                 task.fault = fault
-                if raw.total_changes != written:
+                # A full disk may have rolled the whole transaction back already (B6).
+                if raw.total_changes != written or not raw.in_transaction:
                     connection.rollback()
                     # A single one has undone itself: its fault is its answer.
                     return len(group) == 1

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import case, func, select, update
+from sqlalchemy import case, func, literal, select, update
 
 from tiers.records import AccountId, MemberId
 from tiers.store.dialects import insert_for
 from tiers.store.tables.people import accounts, members, opt_outs, sources
+from tiers.store.types import Instant
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,7 +120,8 @@ class PeopleBook:
 
     def reassess_all(self, now: datetime, *, from_the_beginning: bool) -> None:
         """Another programme decides from now on: everybody must be assessed anew."""
-        earlier = case((accounts.c.stale_from < now, accounts.c.stale_from), else_=now)
+        at = literal(now, Instant)
+        earlier = case((accounts.c.stale_from < at, accounts.c.stale_from), else_=at)
         self._connection.execute(
             update(accounts).where(accounts.c.tombstone.is_(None)).values(stale_from=earlier)
         )
