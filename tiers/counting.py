@@ -55,7 +55,7 @@ def recount(books: Books, calendar: Calendar, accounts: Sequence[int] | None = N
     for slice_ in _slices(books, accounts):
         for account, mine in counted(books, slice_).items():
             sheet = sheet_from(mine, calendar)
-            books.journal.replace_totals(account, sheet.days, sheet.parties)
+            books.totals.replace(account, sheet.days, sheet.parties)
             books.journal.set_waiting(account, mine.waiting)
             done += 1
     return done

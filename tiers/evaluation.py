@@ -118,7 +118,7 @@ def _from_totals(
     fresh = books.journal.since(ids, since) if later else []
     if any(row.kind in (REFUND, REVERSAL) for row in fresh):
         return None
-    days, parties = books.journal.totals(ids) if ids else ([], [])
+    days, parties = books.totals.of(ids) if ids else ([], [])
     postings = sorted((_plain(row) for row in fresh), key=lambda posting: posting.at)
     sheet = _without(Sheet(days, parties), postings, latest.programme.calendar)
     return _Basis(Opening(sheet, _state(recorded), since), postings, since)

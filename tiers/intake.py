@@ -175,11 +175,11 @@ class Recording:
 
     def _post(self, account: AccountId, row: JournalRow, change: Cell) -> None:
         day, settles = self.calendar.place(row.kind, row.occurred_at)
-        self.books.journal.post(
+        self.books.totals.post(
             account, change, kind=row.kind, currency=row.currency or "", day=day, settles=settles
         )
         if row.counterparty is not None and change.count:
-            self.books.journal.post_party(
+            self.books.totals.post_party(
                 account, change.count,
                 kind=row.kind, counterparty=row.counterparty, day=day, settles=settles,
             )  # fmt: skip

@@ -140,7 +140,7 @@ class Verify:
     def _totals(self, books: Books, heads: Sequence[Head], _found: Verified) -> Difference | None:
         living = books.journal.counting_among([each.account_id for each in heads])
         calendar = self.versions()[-1].programme.calendar
-        kept = books.journal.totals_by_account(living)
+        kept = books.totals.by_account(living)
         for account, mine in counted(books, living).items():
             due = sheet_from(mine, calendar)
             bad = _lines(account, due, kept.get(account, Sheet()))

@@ -17,7 +17,9 @@ from tiers.store.books.links import LinkBook
 from tiers.store.books.people import PeopleBook
 from tiers.store.books.privacy import PrivacyBook
 from tiers.store.books.programmes import ProgrammeBook
+from tiers.store.books.publishing import PublishingBook
 from tiers.store.books.staff import StaffBook
+from tiers.store.books.totals import TotalsBook
 from tiers.store.books.work import WorkBook
 
 if TYPE_CHECKING:
@@ -86,8 +88,16 @@ class Books:
         return ProgrammeBook(self.connection)
 
     @cached_property
+    def publishing(self) -> PublishingBook:
+        return PublishingBook(self.connection)
+
+    @cached_property
     def staff(self) -> StaffBook:
         return StaffBook(self.connection)
+
+    @cached_property
+    def totals(self) -> TotalsBook:
+        return TotalsBook(self.connection)
 
     @cached_property
     def work(self) -> WorkBook:

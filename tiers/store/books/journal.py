@@ -8,12 +8,11 @@ from sqlalchemy import and_, bindparam, case, func, select, type_coerce, update
 
 from tiers.chain import CONTENT, GENESIS, content_hash, next_link
 from tiers.events import OURS
-from tiers.metrics import Sheet
 from tiers.postings import REVERSAL, JournalRow
-from tiers.records import AccountId, DayTotal, PartyTotal
+from tiers.records import AccountId
 from tiers.store.dialects import insert_for
 from tiers.store.prepared import Prepared
-from tiers.store.tables.journal import day_totals, events, exclusions, party_totals
+from tiers.store.tables.journal import events, exclusions
 from tiers.store.tables.people import accounts, members, sources
 from tiers.store.types import Int, microseconds
 
@@ -21,10 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement, Row, Table
+    from sqlalchemy import ColumnElement, Row
     from sqlalchemy.engine import Connection
 
-    from tiers.postings import Cell
     from tiers.store.books import Shelf
 
 APPENDED: Final = (
@@ -127,25 +125,6 @@ _ADVANCE = Prepared(
             ),
         )
     )
-)
-
-
-def _adding(dialect: str, table: Table, *sums: str) -> Any:
-    """Insert a day's line, or add these columns to the one that is there."""
-    line = insert_for(dialect, table)
-    return line.on_conflict_do_update(
-        index_elements=[column.name for column in table.primary_key],
-        set_={name: table.c[name] + line.excluded[name] for name in sums},
-    )
-
-
-_POST = Prepared(
-    lambda dialect: _adding(dialect, day_totals, "amount", "count", "refunded", "refunded_count"),
-    *[column.name for column in day_totals.c],
-)
-_POST_PARTY = Prepared(
-    lambda dialect: _adding(dialect, party_totals, "count"),
-    *[column.name for column in party_totals.c],
 )
 
 
@@ -295,20 +274,6 @@ class JournalBook:
             done += len(targets)
         return done
 
-    def post(self, account: AccountId, cell: Cell, **day: object) -> None:
-        """Add to a day's totals; `day` names kind, currency, day and settles."""
-        sums = {
-            "amount": cell.amount,
-            "count": cell.count,
-            "refunded": cell.refunded,
-            "refunded_count": cell.refunded_count,
-        }
-        _POST.do(self._connection, {"account_id": account, **day, **sums})
-
-    def post_party(self, account: AccountId, count: int, **day: object) -> None:
-        """Add to a day's count with a counterparty; `day` names kind, counterparty, day, settles."""
-        _POST_PARTY.do(self._connection, {"account_id": account, "count": count, **day})
-
     def advance(
         self, account: AccountId, length: int, head: bytes, *, at: int, waits: int
     ) -> None:
@@ -325,17 +290,6 @@ class JournalBook:
                 "at": at,
                 "waits": waits,
             },
-        )
-
-    def totals(self, account_ids: Sequence[int]) -> tuple[list[DayTotal], list[PartyTotal]]:
-        """The running totals of these accounts."""
-        days = select(*list(day_totals.c)[1:]).where(day_totals.c.account_id.in_(account_ids))
-        parties = select(*list(party_totals.c)[1:]).where(
-            party_totals.c.account_id.in_(account_ids)
-        )
-        return (
-            [DayTotal(*row) for row in self._connection.execute(days)],
-            [PartyTotal(*row) for row in self._connection.execute(parties)],
         )
 
     def since(self, account_ids: Sequence[int], after: datetime) -> list[JournalRow]:
@@ -364,45 +318,10 @@ class JournalBook:
         )
         return list(self._connection.scalars(query))
 
-    def totals_by_account(self, account_ids: Sequence[int]) -> dict[AccountId, Sheet]:
-        """The running totals of each account, without lines that hold nothing."""
-        days: dict[int, list[DayTotal]] = {}
-        parties: dict[int, list[PartyTotal]] = {}
-        d, p = day_totals.c, party_totals.c
-        holds = (d.amount != 0) | (d["count"] != 0) | (d.refunded != 0) | (d.refunded_count != 0)
-        for row in self._connection.execute(
-            select(day_totals).where(d.account_id.in_(account_ids), holds)
-        ):
-            days.setdefault(row[0], []).append(DayTotal(*row[1:]))
-        for row in self._connection.execute(
-            select(party_totals).where(p.account_id.in_(account_ids), p["count"] != 0)
-        ):
-            parties.setdefault(row[0], []).append(PartyTotal(*row[1:]))
-        return {
-            AccountId(each): Sheet(days.get(each, []), parties.get(each, []))
-            for each in account_ids
-        }
-
     def set_waiting(self, account: AccountId, waiting: int) -> None:
         self._connection.execute(
             update(accounts).where(accounts.c.id == account).values(waiting=waiting)
         )
-
-    def replace_totals(
-        self, account: AccountId, days: Sequence[DayTotal], parties: Sequence[PartyTotal]
-    ) -> None:
-        """Write an account's totals anew, as counted up from its journal."""
-        for table, lines in ((day_totals, days), (party_totals, parties)):
-            self._connection.execute(table.delete().where(table.c.account_id == account))
-            if lines:
-                names = [column.name for column in table.c][1:]
-                self._connection.execute(
-                    table.insert(),
-                    [
-                        {"account_id": account, **{name: getattr(line, name) for name in names}}
-                        for line in lines
-                    ],
-                )
 
     def excluded(
         self, account_ids: Sequence[int], known_at: datetime | None = None
