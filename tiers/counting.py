@@ -25,7 +25,7 @@ def counted(
     books: Books, accounts: Sequence[int], known_at: datetime | None = None
 ) -> dict[AccountId, Counted]:
     """What each account's journal amounts to, as known then (default: now)."""
-    excluded = books.journal.excluded(accounts, known_at)
+    excluded = books.corrections.excluded(accounts, known_at)
     rows = books.journal.rows(accounts)
     return {
         account: count_up(

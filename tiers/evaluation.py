@@ -112,7 +112,7 @@ def _from_totals(
     stale = [each.stale_from for each in accounts if each.stale_from is not None]
     if stale and min(stale) <= since:
         return None
-    if any(each.waiting for each in accounts) or (ids and books.journal.excluded(ids)):
+    if any(each.waiting for each in accounts) or (ids and books.corrections.excluded(ids)):
         return None  # rare, and the trace must name what is left out
     later = any(each.latest_at and each.latest_at > since for each in accounts)
     fresh = books.journal.since(ids, since) if later else []

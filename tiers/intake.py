@@ -162,7 +162,7 @@ class Recording:
         if row.kind == REFUND:
             if family is None:
                 return 1
-            if family.event.id not in self.books.journal.excluded([account.id]):
+            if family.event.id not in self.books.corrections.excluded([account.id]):
                 after = Family(family.event, (*family.refunds, row))
                 self._post(account.id, row=family.event, change=after.cell() - family.cell())
             return 0

@@ -89,7 +89,7 @@ class Looking:
     def _exceeding(self, books: Books, accounts: dict[str, int | None]) -> list[Refused]:
         ids = [each for each in accounts.values() if each is not None]
         known = books.journal.rows(ids)
-        excluded = books.journal.excluded(ids) if ids else {}
+        excluded = books.corrections.excluded(ids) if ids else {}
         by_name: dict[str, list[JournalRow]] = {
             name: [] if account is None else list(known[AccountId(account)])
             for name, account in accounts.items()

@@ -52,6 +52,6 @@ class UndoImport:
 
     def _some(self, books: Books, import_id: int) -> int:
         accounts = books.imports.to_undo(import_id, ACCOUNTS)
-        undone = books.journal.take_back(accounts, import_id, self.clock())
+        undone = books.corrections.take_back(accounts, import_id, self.clock())
         recount(books, self.programme().calendar, books.journal.counting_among(accounts))
         return undone

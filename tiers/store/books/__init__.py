@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tiers.store.books.audit import AuditBook
+from tiers.store.books.corrections import CorrectionBook
 from tiers.store.books.deliveries import DeliveryBook
 from tiers.store.books.history import HistoryBook
 from tiers.store.books.imports import ImportBook
@@ -46,6 +47,10 @@ class Books:
     @cached_property
     def audit(self) -> AuditBook:
         return AuditBook(self.connection)
+
+    @cached_property
+    def corrections(self) -> CorrectionBook:
+        return CorrectionBook(self.connection, self.journal)
 
     @cached_property
     def deliveries(self) -> DeliveryBook:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
-from sqlalchemy import and_, bindparam, case, func, select, type_coerce, update
+from sqlalchemy import bindparam, case, func, select, type_coerce, update
 
-from tiers.chain import CONTENT, GENESIS, content_hash, next_link
-from tiers.events import OURS
-from tiers.postings import REVERSAL, JournalRow
+from tiers.chain import CONTENT, GENESIS
+from tiers.postings import JournalRow
 from tiers.records import AccountId
 from tiers.store.dialects import insert_for
 from tiers.store.prepared import Prepared
-from tiers.store.tables.journal import events, exclusions
+from tiers.store.tables.journal import events
 from tiers.store.tables.people import accounts, members, sources
-from tiers.store.types import Int, microseconds
+from tiers.store.types import Int
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -87,18 +86,24 @@ _RECORDED = (
     .limit(1)
 )
 _correction = events.alias("correction")
-_uncorrected = ~select(_correction.c.id).where(_correction.c.corrects == events.c.id).exists()
+
+
+def uncorrected() -> ColumnElement[bool]:
+    """That no compensating entry has taken the event back."""
+    return ~select(_correction.c.id).where(_correction.c.corrects == events.c.id).exists()
+
+
 _NAMED = _ROW.add_columns(events.c.account_id).where(
     events.c.source_id == bindparam("source_id"),
     events.c.event_id == bindparam("event_id"),
-    _uncorrected,
+    uncorrected(),
 )
 _REFUNDS = _ROW.where(
     events.c.source_id == bindparam("source_id"),
     events.c.refers_to == bindparam("event_id"),
     events.c.account_id == bindparam("account_id"),
     events.c.kind == "refund",
-    _uncorrected,
+    uncorrected(),
 ).order_by(events.c.seq)
 _at = bindparam("at", type_=Int)
 _APPEND = Prepared(
@@ -239,41 +244,6 @@ class JournalBook:
             found[AccountId(row.account_id)].append(JournalRow(*row[:-1]))
         return found
 
-    def take_back(self, account_ids: Sequence[int], import_id: int, now: datetime) -> int:
-        """Append a compensating entry for every event of an import that nothing has taken back.
-
-        The entries stand under the source `tierbot`. Gives how many there are.
-        """
-        done, at, source_id = 0, microseconds(now), self.source(OURS)
-        for account in account_ids:
-            length, head = self._connection.execute(
-                select(accounts.c.length, accounts.c.head)
-                .where(accounts.c.id == account)
-                .with_for_update()
-            ).one()
-            query = select(events.c.id, events.c.occurred_at).where(
-                events.c.account_id == account, events.c.import_id == import_id,
-                events.c.corrects.is_(None), _uncorrected,
-            )  # fmt: skip
-            targets = self._connection.execute(query.order_by(events.c.seq)).all()
-            for row_id, occurred_at in targets:
-                length += 1
-                said = dict.fromkeys(CONTENT) | {
-                    "event_id": f"undo-{row_id}", "kind": REVERSAL, "occurred_at": at,
-                }  # fmt: skip
-                content = content_hash(said.values())
-                head = next_link(head, length, at, 0, row_id, content)
-                line = said | {
-                    "account_id": account, "source_id": source_id, "seq": length, "generation": 0,
-                    "detail": None, "recorded_at": at, "import_id": import_id, "corrects": row_id,
-                    "content_hash": content, "link": head,
-                }  # fmt: skip
-                self.append(line)
-                changed = microseconds(occurred_at)
-                self.advance(AccountId(account), length, head, at=changed, waits=0)
-            done += len(targets)
-        return done
-
     def advance(
         self, account: AccountId, length: int, head: bytes, *, at: int, waits: int
     ) -> None:
@@ -322,20 +292,3 @@ class JournalBook:
         self._connection.execute(
             update(accounts).where(accounts.c.id == account).values(waiting=waiting)
         )
-
-    def excluded(
-        self, account_ids: Sequence[int], known_at: datetime | None = None
-    ) -> dict[int, str]:
-        """Excluded events of these accounts with their reason, as known then (default: now)."""
-        standing: ColumnElement[bool] = exclusions.c.lifted_at.is_(None)
-        if known_at is not None:
-            standing = and_(
-                exclusions.c.at <= known_at,
-                exclusions.c.lifted_at.is_(None) | (exclusions.c.lifted_at > known_at),
-            )
-        query = (
-            select(exclusions.c.event_id, exclusions.c.reason)
-            .join(events, events.c.id == exclusions.c.event_id)
-            .where(events.c.account_id.in_(account_ids), standing)
-        )
-        return {row.event_id: row.reason for row in self._connection.execute(query)}
