@@ -95,16 +95,17 @@ class Jobs:
         try:
             if work is not None:
                 await work.work()
+        except StoreBusy:
+            raise
         except Exception as fault:
-            if isinstance(fault, StoreBusy):
-                raise
             log.exception("job %s %s failed", job.kind, job.key)
-            await self._store.write(lambda books: self._failed(books, job, fault))
+            words = f"{type(fault).__name__}: {fault}"[:500]
+            await self._store.write(lambda books: self._failed(books, job, words))
         else:
             await self._store.write(lambda books: books.work.finish(job.id, self._clock()))
 
-    def _failed(self, books: Books, job: Job, fault: Exception) -> None:
-        now, words = self._clock(), f"{type(fault).__name__}: {fault}"[:500]
+    def _failed(self, books: Books, job: Job, words: str) -> None:
+        now = self._clock()
         if job.attempts + 1 >= MOST_TRIES:
             books.work.give_up(job.id, words, now)
         else:

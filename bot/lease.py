@@ -107,7 +107,7 @@ def _lives(pid: int) -> bool:
 
 def _namespace() -> str:
     try:
-        return os.readlink("/proc/self/ns/pid").strip("pid:[]")
+        return Path("/proc/self/ns/pid").readlink().name.strip("pid:[]")
     except OSError:
         return ""
 

@@ -15,7 +15,6 @@ from bot.replies import JsonSession, ReplyLane
 from handlers.cards.painting import BUNDLED, CardPainter
 from handlers.notices import notice
 from handlers.refusals import fault_number
-from locales.catalog import Catalog
 from tiers.links import OpenLink
 from tiers.members import ChooseLanguage, Identify, MarkReachable
 from tiers.operations import ShowStatus
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
     from bot.courier.gate import Gate
     from bot.settings import Settings
+    from locales.catalog import Catalog
     from tiers.programme import Programme
     from tiers.store.books.deliveries import Delivery
     from tiers.store.engine import Store

@@ -45,7 +45,7 @@ class Send(Protocol):
 class Courier:
     """Works until `stop`; then ends what it has begun."""
 
-    def __init__(  # noqa: PLR0913 - all that it needs
+    def __init__(
         self,
         store: Store,
         clock: Callable[[], datetime],

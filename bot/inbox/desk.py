@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 from pydantic import ValidationError
 
 from bot.inbox.faults import PAUSES, TryAgain, Turn, named, passes
-from bot.lanes import Lanes
 from bot.inbox.marks import Marks
+from bot.lanes import Lanes
 from bot.throttle import Verdict
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Handlers(Protocol):
 class Desk:
     """Works until `stop`; then finishes what is being handled and leaves the rest in the store."""
 
-    def __init__(  # noqa: PLR0913 - all that it needs
+    def __init__(
         self,
         store: Store,
         clock: Callable[[], datetime],

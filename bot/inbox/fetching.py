@@ -48,7 +48,7 @@ class Told(Exception):  # noqa: N818 - Telegram's answer
 class Fetcher:
     """The one poller. It decodes nothing but the JSON: what is inside is somebody else's risk."""
 
-    def __init__(  # noqa: PLR0913 - all that it needs
+    def __init__(  # noqa: PLR0913, PLR0917 - all that it needs
         self,
         store: Store,
         clock: Callable[[], datetime],

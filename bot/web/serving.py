@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -48,17 +47,3 @@ class Server(uvicorn.Server):
     def stop(self) -> None:
         """Answer what has been asked, then end."""
         self.should_exit = True
-
-    @property
-    def port(self) -> int:
-        """The port it got; 0 before it has any."""
-        bound = (
-            [each for server in self.servers for each in server.sockets] if self.started else []
-        )
-        return int(bound[0].getsockname()[1]) if bound else 0
-
-    async def listening(self) -> int:
-        """Wait until it serves; gives the port."""
-        while not self.port:
-            await asyncio.sleep(0.01)
-        return self.port

@@ -16,5 +16,5 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 async def world() -> AsyncIterator[Playground]:
-    async with Playground(now, chance=random.Random(20261121)) as running:  # noqa: S311 - chance in a test
+    async with Playground(now, chance=random.Random(20261121)) as running:
         yield running

@@ -72,14 +72,14 @@ def main() -> None:
     """Fork for each line; tell who was born and who is gone."""
     from bot.commands.run import run
 
-    print("warm 0", flush=True)  # noqa: T201 - this is how the parent speaks
+    print("warm 0", flush=True)
     while sys.stdin.buffer.readline():
         child = os.fork()
         if child == 0:
             os._exit(run())
-        print(f"born {child}", flush=True)  # noqa: T201
+        print(f"born {child}", flush=True)
         _, status = os.waitpid(child, 0)
-        print(f"gone {os.waitstatus_to_exitcode(status)}", flush=True)  # noqa: T201
+        print(f"gone {os.waitstatus_to_exitcode(status)}", flush=True)
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ ALLOWED = ("message", "callback_query", "my_chat_member", "edited_message")
 
 def now() -> datetime:
     """The real time: what waits in these tests is real."""
-    return datetime.now(UTC)  # noqa: TID251 - a test's own clock
+    return datetime.now(UTC)
 
 
 @dataclass
@@ -83,7 +83,7 @@ def process(pid: int = 1) -> Process:
 
 
 @asynccontextmanager
-async def living(  # noqa: PLR0913 - everything a test may want to be different
+async def living(
     world: Playground,
     store: Store,
     flow: Router,
@@ -99,14 +99,11 @@ async def living(  # noqa: PLR0913 - everything a test may want to be different
     async with AsyncExitStack() as stack:
         tenure = await take(store, now, me or process())
         stack.push_async_callback(tenure.release)
-        loop = asyncio.get_running_loop()
-        gate = Gate(Pace(1000), loop.time)
-        session = JsonSession(api=TelegramAPIServer.from_base(world.url))
-        session.middleware(ReplyLane(gate))
-        bot = Bot(world.token, session=session)
-        stack.push_async_callback(session.close)
+        gate = Gate(Pace(1000), asyncio.get_running_loop().time)
+        bot = _bot(world, gate)
+        stack.push_async_callback(bot.session.close)
         chat = Chat(_dispatcher(store, flow, limit), bot, CATALOG)
-        judge = throttle or Throttle(loop.time, taps=10_000)
+        judge = throttle or Throttle(asyncio.get_running_loop().time, taps=10_000)
         desk = Desk(store, clock, chat, judge, lambda: tenure.alive, pauses)
         base = f"{world.url}/bot{world.token}"
         fetcher = Fetcher(store, clock, tenure, base, ALLOWED, desk.wake, lambda: 0.0)
@@ -122,6 +119,12 @@ async def living(  # noqa: PLR0913 - everything a test may want to be different
                 desk.stop()
                 await asyncio.wait([working])
                 keeping.cancel()
+
+
+def _bot(world: Playground, gate: Gate) -> Bot:
+    session = JsonSession(api=TelegramAPIServer.from_base(world.url))
+    session.middleware(ReplyLane(gate))
+    return Bot(world.token, session=session)
 
 
 def _dispatcher(store: Store, flow: Router, limit: float) -> Dispatcher:

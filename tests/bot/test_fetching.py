@@ -177,12 +177,15 @@ async def test_fetching_goes_on_after_a_fault(world: Playground, store: Store, f
 async def test_a_lost_lease_stores_nothing_more(world: Playground, store: Store) -> None:
     from bot.lease import LeaseTaken, _attempt
 
-    with pytest.raises(ExceptionGroup) as caught:
+    async def lose() -> None:
         async with living(world, store, listening([])) as rig:
             await rig.tenure.release()
             await store.write(lambda books: _attempt(books, now(), process(2)))
             world.push(text(5, "not ours"))
             await asyncio.sleep(10)
+
+    with pytest.raises(ExceptionGroup) as caught:
+        await lose()
     assert caught.group_contains(LeaseTaken)
     states = await store.read(lambda books: books.inbox.depth())
     assert states == (0, None, 0)

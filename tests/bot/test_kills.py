@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from tiers.store.books import Books
     from tiers.store.engine import Store
 
-KILLS = 100 if os.environ.get("TIERBOT_TEST_PROFILE") == "deep" else 20  # noqa: TID251 - chosen as in conftest
+KILLS = 100 if os.environ.get("TIERBOT_TEST_PROFILE") == "deep" else 20
 PEOPLE = 8
 AUDIENCE = 50
 AT_ONCE = 4
@@ -110,7 +110,7 @@ async def test_a_bot_that_is_killed_again_and_again_loses_and_doubles_nothing(
     world: Playground, tmp_path: Path
 ) -> None:
     database = f"sqlite+aiosqlite:///{tmp_path}/bot.db"
-    chance = random.Random(KILLS)  # noqa: S311 - chance in a test
+    chance = random.Random(KILLS)
     await migrate(database)
     async with open_store(database, KEY) as store:
         await FirstProgramme(store, now)(load(PROGRAMME.read_bytes(), PROGRAMME.name))
@@ -170,7 +170,7 @@ async def check(traffic: Traffic, folder: Path) -> None:
     log = (folder / "log").read_text("utf-8")
     assert "Traceback" not in log
     assert traffic.world.token.partition(":")[2] not in log
-    print(  # noqa: T201 - the figures are wanted
+    print(
         f"{KILLS} kills: {len(traffic.opened)} updates, none lost, no effect doubled, {twice} replies "
         f"said again; {len(states)} deliveries, none doubled, {unknown} listed as unclear"
     )

@@ -61,9 +61,9 @@ async def test_who_let_go_is_followed_at_once(store: Store) -> None:
 
 async def test_a_holder_of_this_machine_that_is_gone_is_followed_at_once(store: Store) -> None:
     me = this_process()
-    child = subprocess.Popen([sys.executable, "-c", "pass"])  # noqa: S603, ASYNC220 - ourselves
+    child = subprocess.Popen([sys.executable, "-c", "pass"])
     born = started_at(child.pid)
-    child.wait()  # noqa: ASYNC222 - over in a moment
+    child.wait()
     await held_by(store, replace(me, pid=child.pid, started_at=born or me.started_at))
     assert (await take(store, now, me)).lease.fence == 8
 

@@ -18,7 +18,6 @@ from tests.playground.bots import until
 from tiers.store.migrating import migrate
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
     from pathlib import Path
 
     from bot.playground import Playground
@@ -140,12 +139,12 @@ async def test_webhook_mode_end_to_end(
 
 
 @pytest.fixture
-async def unused_port() -> AsyncIterator[int]:
+async def unused_port() -> int:
     server = await asyncio.start_server(lambda _, __: None, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
     server.close()
     await server.wait_closed()
-    yield port
+    return int(port)
 
 
 async def test_one_process_works_and_the_next_is_refused_by_name(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import stat
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from pydantic import SecretStr, ValidationError
@@ -13,18 +12,14 @@ from pydantic import SecretStr, ValidationError
 from bot.keys import key_file, store_key
 from bot.settings import PREFIX, Settings, SettingsError, read
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 DOCS = Path(__file__).parents[2] / "docs" / "settings.md"
 NAMES = [PREFIX + name.upper() for name in Settings.model_fields]
 
 
 @pytest.fixture(autouse=True)
-def nothing_set(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in NAMES:
         monkeypatch.delenv(name, raising=False)
-    return
 
 
 def told(monkeypatch: pytest.MonkeyPatch, **said: str) -> Settings:
@@ -35,7 +30,7 @@ def told(monkeypatch: pytest.MonkeyPatch, **said: str) -> Settings:
 
 def test_the_table_in_the_docs_has_every_setting_and_no_other() -> None:
     rows = re.findall(
-        r"^\| `(TIERBOT_[A-Z_]+)` \| (.*?) \| (.*?) \|$", DOCS.read_text("utf-8"), re.M
+        r"^\| `(TIERBOT_[A-Z_]+)` \| (.*?) \| (.*?) \|$", DOCS.read_text("utf-8"), re.MULTILINE
     )
     assert [name for name, _, _ in rows] == NAMES
     for name, default, meaning in rows:
