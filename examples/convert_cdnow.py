@@ -1,4 +1,4 @@
-# ruff: noqa: INP001 - a plain script
+
 """Converts the CDNOW purchases to a file that `tierbot import` takes.
 
     python examples/convert_cdnow.py cdnow.txt purchases.csv

@@ -104,7 +104,7 @@ def spoken(value: object, voice: Voice) -> FluentType | int:
     return Shown(html.escape(shown) if voice.markup else shown)
 
 
-def _shown(value: object, voice: Voice) -> str:  # noqa: PLR0911 - one line for each type
+def _shown(value: object, voice: Voice) -> str:
     if isinstance(value, datetime):
         local = value.astimezone(voice.zone)
         clock = format_time(local.timetz(), "HH:mm", locale=voice.locale)

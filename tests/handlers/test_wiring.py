@@ -75,7 +75,7 @@ def test_no_filter_is_sent_to_a_thread(kind: str, handler: HandlerObject) -> Non
 def test_the_personal_part_is_private() -> None:
     private = next(each for each in walk(handlers.router()) if each.name == "private")
     for observer in (private.message, private.callback_query):
-        only = observer._handler.filters or []  # noqa: SLF001 - aiogram shows it nowhere else
+        only = observer._handler.filters or []
         assert [type(each.callback) for each in only] == [InPrivate]
 
 

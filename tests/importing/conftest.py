@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path  # noqa: TC003 - signatures show it to readers
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.importing import BadRow, Options, Preview, Row, inspect, read
-from tiers.records import Event  # noqa: TC001 - signatures show it to readers
+from tiers.records import Event
 
 HEADER = "event_id,account,kind,occurred_at,amount,currency"
 GOOD = "o-1,u-1,purchase,2026-02-03T14:05:00+08:00,12.50,CNY"

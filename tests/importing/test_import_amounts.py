@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.importing.amounts import LARGEST, DecimalStyle, minor_units, readable_as
 from bot.importing.answers import Unfit
 from bot.importing.currencies import DECIMALS
-from tests.importing.conftest import Tell  # noqa: TC001 - signatures show it to readers
+from tests.importing.conftest import Tell
 
 POINT, COMMA, GROUPED_POINT, GROUPED_COMMA = DecimalStyle
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.importing.conftest import Tell  # noqa: TC001 - signatures show it to readers
+from tests.importing.conftest import Tell
 
 GOOD = {
     "event_id": "o-1",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tracemalloc
-from pathlib import Path  # noqa: TC003 - signatures show it to readers
+from pathlib import Path
 
 import pytest
 

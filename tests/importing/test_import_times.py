@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.importing.answers import Unfit
 from bot.importing.times import Times, zone
-from tests.importing.conftest import Tell  # noqa: TC001 - signatures show it to readers
+from tests.importing.conftest import Tell
 
 SHANGHAI, BERLIN = Times("Asia/Shanghai"), Times("Europe/Berlin")
 NOON = datetime(2026, 2, 3, 4, 0, tzinfo=UTC)

@@ -13,7 +13,7 @@ import pytest
 from bot.importing.amounts import DecimalStyle
 from bot.importing.columns import COLUMNS
 from bot.importing.reasons import FILE_REASONS, ROW_REASONS
-from tests.importing.conftest import Tell  # noqa: TC001 - signatures show it to readers
+from tests.importing.conftest import Tell
 
 HOME = Path(__file__).parents[2]
 DOCS = (HOME / "docs" / "import.md").read_text("utf-8")
@@ -53,7 +53,7 @@ def test_every_reason_is_spoken_and_every_spoken_one_is_listed() -> None:
 def test_reading_brings_in_no_heavy_library() -> None:
     code = "import sys, bot.importing; print(*sys.modules)"
     loaded = set(
-        subprocess.run(  # noqa: S603 - our own code
+        subprocess.run(
             [sys.executable, "-c", code], cwd=HOME, capture_output=True, check=True, text=True
         ).stdout.split()
     )

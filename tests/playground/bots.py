@@ -40,7 +40,7 @@ async def polling(bot: Bot, dispatcher: Dispatcher) -> AsyncIterator[None]:
 async def until(true: Callable[[], object], timeout: float = 5.0) -> None:
     """Wait for something that happens elsewhere."""
     async with asyncio.timeout(timeout):
-        while not true():  # noqa: ASYNC110 - no event tells of it
+        while not true():
             await asyncio.sleep(0.01)
 
 

@@ -33,7 +33,7 @@ def clock() -> MovableClock:
 @pytest.fixture
 async def world(clock: MovableClock, chance_seed: int) -> AsyncIterator[Playground]:
     # Starting takes milliseconds; what is slow, aiogram's import, the process pays once.
-    chance = random.Random(chance_seed)  # noqa: S311 - chance in a test
+    chance = random.Random(chance_seed)
     async with Playground(clock, chance=chance, on_clock=clock.move_to) as running:
         yield running
 

@@ -46,7 +46,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
 def chromium() -> str:
-    wanted = os.environ.get("TIERBOT_CHROMIUM")  # noqa: TID251 - only tests look for a browser
+    wanted = os.environ.get("TIERBOT_CHROMIUM")
     found = wanted or next((path for name in NAMES if (path := shutil.which(name))), None)
     if found is None:
         pytest.skip("THE CHAT PAGE IS NOT TESTED: no chromium found; set TIERBOT_CHROMIUM")

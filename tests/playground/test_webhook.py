@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from bot.playground import MovableClock, Playground
 
-SECRET = "s-1"  # noqa: S105 - a test's
+SECRET = "s-1"
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -148,6 +148,6 @@ async def test_only_https_or_this_machine(bot: Bot) -> None:
     with pytest.raises(TelegramBadRequest, match="An HTTPS URL must be provided"):
         await bot.set_webhook("http://example.com/hook")
     with pytest.raises(TelegramBadRequest, match="unallowed characters"):
-        await bot.set_webhook("https://example.com/hook", secret_token="中")  # noqa: S106
+        await bot.set_webhook("https://example.com/hook", secret_token="中")
     await bot.set_webhook("https://example.com/hook")
     assert (await bot.get_webhook_info()).last_error_message is not None
