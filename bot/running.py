@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from bot.furnishing import House
     from bot.settings import Settings
+    from bot.web.serving import Server
 
 log = logging.getLogger(__name__)
 
@@ -60,14 +61,13 @@ async def _live(house: House, stopping: asyncio.Event) -> None:
     """Until told to stop: then nothing new comes in, what is being done is done, and all is quiet."""
     async with asyncio.TaskGroup() as tasks:
         background = [tasks.create_task(_go(each)) for each in house.background]
-        if house.fetch is not None:
-            background.append(tasks.create_task(_go(house.fetch)))
-        serving = None if house.server is None else tasks.create_task(house.server.serve())
+        arriving = None if house.fetch is None else tasks.create_task(_go(house.fetch))
+        serving = None if house.server is None else tasks.create_task(_serve(house.server))
         working = [tasks.create_task(each.run()) for each in (house.desk, house.courier)]
         await stopping.wait()
         log.info("stopping: what is being done is finished, within 20 s")
-        for each in background[-1:] if house.fetch is not None else []:
-            each.cancel()
+        if arriving is not None:
+            arriving.cancel()
         if house.server is not None and serving is not None:
             house.server.stop()
             await asyncio.wait([serving])
@@ -80,6 +80,16 @@ async def _live(house: House, stopping: asyncio.Event) -> None:
 
 async def _go(work: Callable[[], Awaitable[None]]) -> None:
     await work()
+
+
+async def _serve(server: Server) -> None:
+    try:
+        await server.serve()
+    except SystemExit as fault:  # this is how uvicorn says it
+        where = f"{server.config.host}:{server.config.port}"
+        raise CannotRun(
+            f"{PREFIX}PORT: {where} can not be served on, see the line above"
+        ) from fault
 
 
 @contextmanager

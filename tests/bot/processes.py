@@ -1,62 +1,111 @@
-"""The bot as a process of its own, on a real file, talking to a playground in the test's process."""
+"""The bot as a process of its own, on a real store, talking to a playground in the test's process.
+
+All of them are born of one process that has imported everything: a start costs a moment, not the
+five seconds of CPU that importing aiogram takes (B46).
+"""
 
 from __future__ import annotations
 
 import asyncio
+import json
 import os
+import select
 import signal
+import subprocess
 import sys
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+import traceback
+from contextlib import asynccontextmanager, contextmanager, suppress
+from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
 
     from bot.playground import Playground
 
 HOUSE = Path(__file__).parents[2]
 PROGRAMME = HOUSE / "examples" / "kameng.toml"
-START = "from bot.commands.run import run; raise SystemExit(run(take_over={take_over}))"
-PATIENCE = 90.0
-"""Seconds for a start: importing aiogram takes five of a slow machine's, more of a busy one's (B46)."""
+PATIENCE = 60.0
 
 
-@dataclass
+@dataclass(frozen=True)
 class Running:
-    """A process, and what it has said so far."""
+    """A process of the bot, and what it has said so far."""
 
-    process: asyncio.subprocess.Process
-    said: str = ""
-    _news: asyncio.Event = field(default_factory=asyncio.Event)
+    pid: int
+    log: Path
+    end: Path
 
-    async def listen(self) -> None:
-        """Keep what it says."""
-        assert self.process.stderr is not None
-        while line := await self.process.stderr.readline():
-            self.said += line.decode("utf-8", "replace")
-            self._news.set()
-        self._news.set()
+    @property
+    def said(self) -> str:
+        return self.log.read_text("utf-8", "replace")
 
     async def says(self, words: str, seconds: float = PATIENCE) -> None:
         """Wait until it has said this."""
         async with asyncio.timeout(seconds):
             while words not in self.said:
-                if self.process.returncode is not None:
-                    raise AssertionError(self.said)
-                self._news.clear()
-                await self._news.wait()
+                assert not self.end.exists(), self.said
+                await asyncio.sleep(0.02)
 
     async def ends(self, seconds: float = PATIENCE) -> int:
-        """Wait for its end; gives its exit code."""
+        """Wait for its end; its exit code, or the negative of the signal that killed it."""
         async with asyncio.timeout(seconds):
-            return await self.process.wait()
+            while not (self.end.exists() and self.end.read_text()):
+                await asyncio.sleep(0.02)
+        return int(self.end.read_text())
 
     def signal(self, number: int) -> None:
         """Send it a signal, if it is still there."""
-        if self.process.returncode is None:
-            self.process.send_signal(number)
+        if not self.end.exists():
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, number)
+
+
+class Nursery:
+    """The parent of all, seen from the tests."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self._process = process
+        self._numbers = count()
+
+    def bears(
+        self,
+        world: Playground,
+        database: str,
+        folder: Path,
+        *,
+        take_over: bool = False,
+        **more: str,
+    ) -> Running:
+        """A new process of the bot, with its folder and its settings."""
+        place = folder / f"process-{next(self._numbers)}"
+        asked = {
+            "settings": environment(world, database, **more),
+            "folder": str(folder),
+            "place": str(place),
+            "take_over": take_over,
+        }
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        place.with_suffix(".log").touch()
+        self._process.stdin.write(json.dumps(asked) + "\n")
+        self._process.stdin.flush()
+        pid = int(self._process.stdout.readline())
+        return Running(pid, place.with_suffix(".log"), place.with_suffix(".end"))
+
+    @asynccontextmanager
+    async def running(
+        self, world: Playground, database: str, folder: Path, **more: Any
+    ) -> AsyncIterator[Running]:
+        """A process of the bot, killed at the end of the block if it is still there."""
+        born = self.bears(world, database, folder, **more)
+        try:
+            yield born
+        finally:
+            born.signal(signal.SIGKILL)
+            await born.ends()
 
 
 def environment(world: Playground, database: str, **more: str) -> dict[str, str]:
@@ -67,30 +116,75 @@ def environment(world: Playground, database: str, **more: str) -> dict[str, str]
         "TIERBOT_API_URL": world.url,
         "TIERBOT_DATABASE_URL": database,
         "TIERBOT_PROGRAMME": str(PROGRAMME),
-        "PYTHONPATH": str(HOUSE),
-        "PYTHONUNBUFFERED": "1",
         **more,
     }
 
 
-@asynccontextmanager
-async def started(
-    world: Playground, database: str, folder: Path, *, take_over: bool = False, **more: str
-) -> AsyncIterator[Running]:
-    """A process of the bot; killed at the end if it is still there."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-c",
-        START.format(take_over=take_over),
-        cwd=folder,
-        env=environment(world, database, **more),
-        stderr=asyncio.subprocess.PIPE,
+@contextmanager
+def open_nursery() -> Iterator[Nursery]:
+    """Opened when everything is imported."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.bot.processes"],
+        cwd=HOUSE,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
     )
-    running = Running(process)
-    async with asyncio.TaskGroup() as tasks:
-        tasks.create_task(running.listen())
-        try:
-            yield running
-        finally:
-            running.signal(signal.SIGKILL)
-            await process.wait()
+    try:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "warm\n"
+        yield Nursery(process)
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def main() -> None:
+    """Bear a child for each line on standard input, and write down how each of them ends."""
+    from bot.commands.run import run
+
+    ends: dict[int, Path] = {}
+    print("warm", flush=True)
+    while True:
+        ready, _, _ = select.select([sys.stdin], [], [], 0.02)
+        if ready:
+            line = sys.stdin.readline()
+            if not line:
+                return
+            asked = json.loads(line)
+            child = os.fork()
+            if child == 0:
+                _live(asked, run)
+            ends[child] = Path(asked["place"]).with_suffix(".end")
+            print(child, flush=True)
+        _note_ends(ends)
+
+
+def _note_ends(ends: dict[int, Path]) -> None:
+    while ends:
+        gone, status = os.waitpid(-1, os.WNOHANG)
+        if not gone:
+            return
+        ends.pop(gone).write_text(str(os.waitstatus_to_exitcode(status)))
+
+
+def _live(asked: dict[str, Any], run: Any) -> None:
+    """In the child: become the bot, and nothing of the parent."""
+    log = os.open(Path(asked["place"]).with_suffix(".log"), os.O_WRONLY | os.O_APPEND)
+    os.dup2(log, 1)
+    os.dup2(log, 2)
+    os.environ.clear()
+    os.environ.update(asked["settings"])
+    os.chdir(asked["folder"])
+    code = 1
+    try:
+        code = run(take_over=asked["take_over"])
+    except BaseException:  # noqa: BLE001 - a child must never become a second parent
+        traceback.print_exc()
+    finally:
+        sys.stderr.flush()
+        os._exit(code)
+
+
+if __name__ == "__main__":
+    main()

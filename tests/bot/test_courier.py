@@ -20,7 +20,7 @@ from tests.bot.test_lease import held_by
 from tests.playground.bots import until
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
     from bot.playground import Playground
     from tiers.store.books import Books
@@ -117,7 +117,7 @@ async def test_one_chat_hears_things_in_their_order_and_each_once(
         assert [line.text for line in person.chat] == [f"number {number}", f"number {number + 10}"]
 
 
-FAULTS = {
+FAULTS: dict[str, tuple[Callable[[Any], Any], str]] = {
     "blocked": (lambda f: f.blocked("sendMessage"), "failed"),
     "server": (lambda f: f.next("sendMessage", status=500), "unknown"),
     "gateway": (lambda f: f.html_502("sendMessage"), "unknown"),

@@ -45,7 +45,7 @@ async def test_one_person_is_answered_in_their_order_and_others_are_not_kept_wai
         if message.text == "0" and message.from_user.id == 1:
             await gate.wait()
         order.append(f"{message.from_user.id}:{message.text}")
-        await message.answer(message.text)
+        await message.answer(message.text or "")
 
     for person in (1, 2, 3):
         world.person(f"P{person}", id=person, started=True)

@@ -23,7 +23,8 @@ def played(
     pace: Pace, asked: list[tuple[float, int, Lane, float]]
 ) -> list[tuple[float, int, Lane]]:
     """When each would begin: it comes after a gap, waits its turn, writes a while, then begins."""
-    now, waiting = 0.0, []
+    now = 0.0
+    waiting: list[tuple[float, int, str, int, Lane, float]] = []
     for number, (gap, chat, lane, writes) in enumerate(asked):
         now += gap
         heapq.heappush(waiting, (now, number, "asks", chat, lane, writes))
@@ -86,7 +87,8 @@ def test_an_answer_comes_at_once_and_a_flood_of_them_each_second() -> None:
 def test_nobody_who_was_told_to_wait_goes_before(
     holds: list[tuple[float, float, int, Lane]],
 ) -> None:
-    pace, now, told = Pace(5), 0.0, {}
+    pace, now = Pace(5), 0.0
+    told: dict[int, float] = {}
     for gap, seconds, chat, lane in holds:
         now += gap
         pace.hold(now, seconds, chat, lane)

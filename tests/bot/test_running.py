@@ -13,7 +13,7 @@ from pydantic import SecretStr
 from bot.opening import CannotRun
 from bot.running import run
 from bot.settings import Settings
-from tests.bot.processes import PROGRAMME, started
+from tests.bot.processes import PROGRAMME
 from tests.playground.bots import until
 from tiers.store.migrating import migrate
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.playground import Playground
+    from tests.bot.processes import Nursery
 
 
 def settings(world: Playground, folder: Path, **more: object) -> Settings:
@@ -34,11 +35,11 @@ def settings(world: Playground, folder: Path, **more: object) -> Settings:
     return Settings(_env_file=None, **given)  # type: ignore[arg-type]
 
 
-async def refusal(given: Settings, **how: bool) -> str:
+async def refusal(given: Settings) -> str:
     """Why it does not run."""
     with pytest.raises(CannotRun) as caught:
         async with asyncio.timeout(30):
-            await run(given, **how)
+            await run(given)
     return str(caught.value)
 
 
@@ -147,25 +148,34 @@ async def unused_port() -> int:
     return int(port)
 
 
+async def test_a_port_that_is_taken_is_named(world: Playground, tmp_path: Path) -> None:
+    server = await asyncio.start_server(lambda _, __: None, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    async with server:
+        said = await refusal(settings(world, tmp_path, port=port))
+    assert "TIERBOT_PORT" in said
+    assert str(port) in said
+
+
 async def test_one_process_works_and_the_next_is_refused_by_name(
-    world: Playground, tmp_path: Path
+    world: Playground, tmp_path: Path, nursery: Nursery
 ) -> None:
     """B15, with real processes: refused, and followed at once when the first is killed."""
     database = f"sqlite:///{tmp_path}/bot.db"
     person = world.person("P", language_code="en")
     loop = asyncio.get_running_loop()
-    async with started(world, database, tmp_path) as first:
+    async with nursery.running(world, database, tmp_path) as first:
         await first.says("ready")
-        async with started(world, database, tmp_path) as second:
+        async with nursery.running(world, database, tmp_path) as second:
             assert await second.ends() == 1
-        assert str(first.process.pid) in second.said
+        assert str(first.pid) in second.said
         assert "started 20" in second.said
         assert "Traceback" not in second.said
         await person.says("/start")
         await person.hears_one()
         first.signal(signal.SIGKILL)
         await first.ends()
-        async with started(world, database, tmp_path) as third:
+        async with nursery.running(world, database, tmp_path) as third:
             await third.says("ready")
             ready = loop.time()
             await person.says("/help")
@@ -177,14 +187,14 @@ async def test_one_process_works_and_the_next_is_refused_by_name(
 
 
 async def test_sigterm_with_work_in_flight_loses_and_doubles_nothing(
-    world: Playground, tmp_path: Path
+    world: Playground, tmp_path: Path, nursery: Nursery
 ) -> None:
     """B2, and a token that no line shows, whatever goes wrong (A32)."""
     database = f"sqlite:///{tmp_path}/bot.db"
     people = [world.person(f"P{n}", language_code="en") for n in range(20)]
     world.faults.delay("sendMessage", seconds=0.3, times=None)
     world.faults.some(0.1, "sendMessage", kind="html", status=502)
-    async with started(world, database, tmp_path, TIERBOT_LOG_LEVEL="debug") as first:
+    async with nursery.running(world, database, tmp_path, TIERBOT_LOG_LEVEL="debug") as first:
         await first.says("ready")
         for person in people:
             await person.says("/help")
@@ -192,7 +202,7 @@ async def test_sigterm_with_work_in_flight_loses_and_doubles_nothing(
         first.signal(signal.SIGTERM)
         assert await first.ends(40) == 0
     world.faults.clear()
-    async with started(world, database, tmp_path, TIERBOT_LOG="json") as second:
+    async with nursery.running(world, database, tmp_path, TIERBOT_LOG="json") as second:
         await second.says("ready")
         async with asyncio.timeout(60):
             for person in people:
@@ -203,3 +213,29 @@ async def test_sigterm_with_work_in_flight_loses_and_doubles_nothing(
     secret = world.token.partition(":")[2]
     assert secret not in first.said + second.said
     assert "sendMessage" in first.said or "502" in first.said
+
+
+async def test_a_second_signal_ends_it_at_once_and_the_next_start_does_the_rest(
+    world: Playground, tmp_path: Path, nursery: Nursery
+) -> None:
+    database = f"sqlite:///{tmp_path}/bot.db"
+    person = world.person("P", language_code="en")
+    async with nursery.running(world, database, tmp_path) as first:
+        await first.says("ready")
+        world.faults.reset_before("sendMessage", times=None)
+        await person.says("/help")
+        await until(lambda: any(call.method == "sendMessage" for call in world.calls))
+        world.faults.clear()
+        world.faults.delay("sendMessage", seconds=30)
+        await until(lambda: person.chat[1:], 30)  # said, and its answer is not there yet
+        first.signal(signal.SIGTERM)
+        await first.says("stopping")
+        first.signal(signal.SIGTERM)
+        assert await first.ends(15) == 130
+    world.faults.clear()
+    async with nursery.running(world, database, tmp_path) as second:
+        await second.says("ready")
+        await until(lambda: person.chat[2:], 30)  # replies are said at least once
+        second.signal(signal.SIGTERM)
+        assert await second.ends(30) == 0
+    assert len(person.chat) == 3

@@ -143,9 +143,8 @@ async def test_health_and_readiness(site: Site, store: Store) -> None:
     site.holds = True
     await site.post(json.dumps(text(5, "x")).encode())
     assert (await site.client.get("/readyz")).json()["inbox_waiting"] == 1
-    await store.write(
-        lambda books: books.connection.exec_driver_sql("UPDATE inbox SET received_at = 0") and None
-    )
+    long_ago = "UPDATE inbox SET received_at = 0"
+    await store.write(lambda books: books.connection.exec_driver_sql(long_ago).close())
     old = await site.client.get("/readyz")
     assert old.status_code == 503
     assert old.json()["inbox_oldest_seconds"] > 60
