@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from tiers.chain import CONTENT, GENESIS, content_hash, next_link
+from tiers.chain import CONTENT, GENESIS, content_hash, next_link, text_digest
 from tiers.counting import counted, sheet_from
 from tiers.evaluation import evaluate
 from tiers.metrics import Sheet
@@ -135,7 +135,7 @@ class Verify:
             )
             found.unsealed += head.length - covered
             found.events += head.length
-        return None
+        return _details(books, ids)
 
     def _totals(self, books: Books, heads: Sequence[Head], _found: Verified) -> Difference | None:
         living = books.journal.counting_among([each.account_id for each in heads])
@@ -179,9 +179,28 @@ def _around(books: Books) -> Difference | None:
         before = seal_link(before, books.integrity.sealed_in(seal.id))
         if before != seal.link:
             return Difference(f"seal {seal.id}", "it does not match the heads that it covers")
+    return _misplaced(books)
+
+
+def _misplaced(books: Books) -> Difference | None:
+    """Events that stand where no chain looks."""
+    astray, miscounted = books.integrity.astray(), books.integrity.miscounted()
+    if astray is not None:
+        return Difference(f"event {astray}", "it stands under another source or import")
+    if miscounted is not None:
+        return Difference(f"import {miscounted}", "it has more or fewer events than it recorded")
     strays = books.integrity.strays()
     if strays:
         return Difference("events", f"{strays} belong to no account")
+    return None
+
+
+def _details(books: Books, ids: Sequence[int]) -> Difference | None:
+    """The free JSON is in its chain by its digest, which erasure leaves."""
+    for row in books.integrity.details(ids):
+        kept = None if row.said is None else text_digest(books.shelf.key, row.said)
+        if kept != row.detail_digest and not (kept is None and row.buried):
+            return Difference(f"event {row.id}", "its detail does not match its digest")
     return None
 
 

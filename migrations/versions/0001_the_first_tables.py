@@ -11,28 +11,35 @@ INT = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 branch_labels = None
 depends_on = None
 
-# Events are appended and never edited: only what erasure takes away may go, to nothing.
+# Events are appended and never edited: only `detail` may go, to nothing, because erasure takes it.
+KEPT = (
+    "id", "account_id", "seq", "source_id", "event_id", "generation", "kind", "occurred_at", "amount",
+    "currency", "refers_to", "counterparty", "item", "quantity", "paid", "category", "merchant",
+    "payer_ref", "device_hash", "detail_digest", "recorded_at", "import_id", "corrects",
+    "content_hash", "link",
+)  # fmt: skip
+SAME = " AND ".join(f"NEW.{name} IS OLD.{name}" for name in KEPT)
+UPDATES_ON_SQLITE = (
+    f"CREATE TRIGGER events_kept BEFORE UPDATE ON events WHEN NOT (NEW.detail IS NULL AND {SAME}) "
+    "BEGIN SELECT RAISE(ABORT, 'events are append-only'); END"
+)
+DELETES_ON_SQLITE = (
+    "CREATE TRIGGER events_stay BEFORE DELETE ON events "
+    "BEGIN SELECT RAISE(ABORT, 'events are append-only'); END"
+)
+FUNCTION = (
+    "CREATE FUNCTION events_are_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+    "IF TG_OP = 'UPDATE' AND NEW.detail IS NULL "
+    "AND to_jsonb(NEW) - 'detail' = to_jsonb(OLD) - 'detail' THEN RETURN NEW; END IF; "
+    "RAISE EXCEPTION 'events are append-only'; END $$"
+)
+ON_POSTGRESQL = (
+    "CREATE TRIGGER events_kept BEFORE UPDATE OR DELETE ON events "
+    "FOR EACH ROW EXECUTE FUNCTION events_are_kept()"
+)
 GUARDS = {
-    "sqlite": (
-        "CREATE TRIGGER events_kept BEFORE UPDATE ON events WHEN NOT ("
-        "NEW.detail IS NULL AND NEW.id = OLD.id AND NEW.account_id = OLD.account_id "
-        "AND NEW.seq = OLD.seq AND NEW.link = OLD.link AND NEW.content_hash = OLD.content_hash "
-        "AND NEW.amount IS OLD.amount AND NEW.kind = OLD.kind "
-        "AND NEW.occurred_at = OLD.occurred_at) "
-        "BEGIN SELECT RAISE(ABORT, 'events are append-only'); END",
-        "CREATE TRIGGER events_stay BEFORE DELETE ON events "
-        "BEGIN SELECT RAISE(ABORT, 'events are append-only'); END",
-    ),
-    "postgresql": (
-        "CREATE FUNCTION events_are_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-        "IF TG_OP = 'UPDATE' AND NEW.detail IS NULL AND NEW.id = OLD.id "
-        "AND NEW.account_id = OLD.account_id AND NEW.seq = OLD.seq AND NEW.link = OLD.link "
-        "AND NEW.content_hash = OLD.content_hash AND NEW.amount IS NOT DISTINCT FROM OLD.amount "
-        "AND NEW.kind = OLD.kind AND NEW.occurred_at = OLD.occurred_at THEN RETURN NEW; END IF; "
-        "RAISE EXCEPTION 'events are append-only'; END $$",
-        "CREATE TRIGGER events_kept BEFORE UPDATE OR DELETE ON events "
-        "FOR EACH ROW EXECUTE FUNCTION events_are_kept()",
-    ),
+    "sqlite": (UPDATES_ON_SQLITE, DELETES_ON_SQLITE),
+    "postgresql": (FUNCTION, ON_POSTGRESQL),
 }
 
 

@@ -134,26 +134,7 @@ class Shop:
 
     async def totals(self) -> dict[str, set[tuple[Any, ...]]]:
         """By account: the lines of its running totals that hold anything."""
-
-        def look(books: Books) -> dict[str, set[tuple[Any, ...]]]:
-            found = {}
-            rows = books.connection.exec_driver_sql(
-                "SELECT id, external_id FROM accounts WHERE external_id IS NOT NULL"
-            ).all()
-            for key, name in rows:
-                days, parties = books.totals.of([key])
-                lines = {
-                    (d.kind, d.currency, d.day, d.settles, d.amount, d.count, d.refunded, d.refunded_count)
-                    for d in days
-                    if d.amount or d.count or d.refunded or d.refunded_count
-                }  # fmt: skip
-                met = {
-                    (p.kind, p.counterparty, p.day, p.settles, p.count) for p in parties if p.count
-                }
-                found[name] = lines | met
-            return found
-
-        return await self.store.read(look)
+        return await self.store.read(totals_of)
 
     async def rows(self, table: str, order: str = "id") -> Sequence[tuple[Any, ...]]:
         """A whole table, as it is."""
@@ -171,17 +152,33 @@ class Shop:
 
     async def state(self) -> dict[str, Any]:
         """What decides anything, without our own numbers and without times of recording."""
-        names = "event_id, kind, occurred_at, amount, currency, refers_to, generation"
-        journal = await self.store.read(
-            lambda books: sorted(
-                tuple(row)
-                for row in books.connection.exec_driver_sql(
-                    f"SELECT a.external_id, {names}, corrects IS NOT NULL FROM events e"  # noqa: S608
-                    " JOIN accounts a ON a.id = e.account_id"
-                )
-            )
-        )
-        return {"journal": journal, "totals": await self.totals()}
+        return await self.store.read(state_of)
+
+
+def totals_of(books: Books) -> dict[str, set[tuple[Any, ...]]]:
+    """By account: the lines of its running totals that hold anything."""
+    found: dict[str, set[tuple[Any, ...]]] = {}
+    named = "SELECT id, external_id FROM accounts WHERE external_id IS NOT NULL"
+    for key, name in books.connection.exec_driver_sql(named).all():
+        days, parties = books.totals.of([key])
+        lines = {
+            (d.kind, d.currency, d.day, d.settles, d.amount, d.count, d.refunded, d.refunded_count)
+            for d in days
+            if d.amount or d.count or d.refunded or d.refunded_count
+        }
+        met = {(p.kind, p.counterparty, p.day, p.settles, p.count) for p in parties if p.count}
+        found[name] = lines | met
+    return found
+
+
+def state_of(books: Books) -> dict[str, Any]:
+    """What decides anything, without our own numbers and without times of recording."""
+    query = (
+        "SELECT a.external_id, event_id, kind, occurred_at, amount, currency, refers_to,"
+        " generation, corrects IS NOT NULL FROM events e JOIN accounts a ON a.id = e.account_id"
+    )
+    journal = [repr(tuple(row)) for row in books.connection.exec_driver_sql(query)]
+    return {"journal": sorted(journal), "totals": totals_of(books)}
 
 
 def days_ago(days: float) -> datetime:

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import Text, select, type_coerce
 
 from tiers.chain import GENESIS
 from tiers.store.tables.people import audit
-from tiers.store.types import microseconds
+from tiers.store.types import Int, microseconds
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy.engine import Connection
+
+
+_AS_KEPT: Final = select(
+    audit.c.id,
+    type_coerce(audit.c.at, Int).label("at"),
+    *[audit.c[name] for name in ("actor", "action", "subject", "reason", "link")],
+    *[type_coerce(audit.c[name], Text).label(name) for name in ("before", "after")],
+).order_by(audit.c.id)
+"""As the database has it: somebody may have written there what is no JSON any more."""
 
 
 class AuditBook:
@@ -54,11 +63,12 @@ class AuditBook:
     def first_broken(self) -> int | None:
         """The id of the first row that does not follow from the one before; None: all do."""
         head = GENESIS
-        for row in self._connection.execute(select(audit).order_by(audit.c.id)):
-            said = (
-                microseconds(row.at), row.actor, row.action, row.subject,
-                row.before, row.after, row.reason,
-            )  # fmt: skip
+        for row in self._connection.execute(_AS_KEPT):
+            try:
+                before, after = (each and json.loads(each) for each in (row.before, row.after))
+            except ValueError:
+                return int(row.id)
+            said = (row.at, row.actor, row.action, row.subject, before, after, row.reason)
             head = _link(head, said)
             if head != row.link:
                 return int(row.id)

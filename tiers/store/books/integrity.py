@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Text, func, select, text, type_coerce
 
 from tiers.chain import CONTENT
+from tiers.events import OURS
 from tiers.store.tables.journal import events, sealed_heads, seals
 from tiers.store.tables.people import accounts
 
@@ -139,6 +140,44 @@ class IntegrityBook:
             )
             or 0
         )
+
+    def astray(self) -> int | None:
+        """An event under another source or import than it came in by: no link binds these."""
+        query = text(
+            "SELECT e.id FROM events e JOIN accounts a ON a.id = e.account_id"
+            " LEFT JOIN sources s ON s.id = e.source_id LEFT JOIN events t ON t.id = e.corrects"
+            " WHERE (e.corrects IS NULL AND e.source_id <> a.source_id)"
+            " OR (e.corrects IS NOT NULL AND (coalesce(s.name, '') <> :ours"
+            " OR coalesce(e.import_id, 0) <> coalesce(t.import_id, 0))) LIMIT 1"
+        )
+        found = self._connection.scalar(query, {"ours": OURS})
+        return None if found is None else int(found)
+
+    def miscounted(self) -> int | None:
+        """An import that recorded more or fewer events than stand under it."""
+        query = text(
+            "SELECT i.id FROM imports i WHERE i.state <> 'staging' AND i.fresh <> (SELECT count(*)"
+            " FROM events e WHERE e.import_id = i.id AND e.corrects IS NULL) LIMIT 1"
+        )
+        found = self._connection.scalar(query)
+        return None if found is None else int(found)
+
+    def details(self, account_ids: Sequence[int]) -> Iterator[Row[Any]]:
+        """The free JSON of these accounts' events, as text, with its digest; buried: it is erased."""
+        query = (
+            select(
+                events.c.id,
+                type_coerce(events.c.detail, Text).label("said"),
+                events.c.detail_digest,
+                accounts.c.tombstone.is_not(None).label("buried"),
+            )
+            .join_from(events, accounts, accounts.c.id == events.c.account_id)
+            .where(
+                events.c.account_id.in_(account_ids),
+                events.c.detail.is_not(None) | events.c.detail_digest.is_not(None),
+            )
+        )
+        return iter(self._connection.execute(query))
 
     def count_events(self) -> int:
         return int(self._connection.scalar(select(func.count()).select_from(events)) or 0)
