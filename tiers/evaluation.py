@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from tiers.calendar import Calendar
     from tiers.postings import JournalRow
-    from tiers.records import Change, LeftOut, MemberId, Standing
+    from tiers.records import Change, DayTotal, LeftOut, MemberId, Standing
     from tiers.store.books import Books
     from tiers.store.books.people import Account, Member
     from tiers.timeline import Fold, State, Version
@@ -116,11 +116,12 @@ def _from_totals(
         return None  # rare, and the trace must name what is left out
     later = any(each.latest_at and each.latest_at > since for each in accounts)
     fresh = books.journal.since(ids, since) if later else []
-    if any(row.kind in (REFUND, REVERSAL) for row in fresh):
-        return None
     days, parties = books.totals.of(ids) if ids else ([], [])
     postings = sorted((_plain(row) for row in fresh), key=lambda posting: posting.at)
-    sheet = _without(Sheet(days, parties), postings, latest.programme.calendar)
+    calendar = latest.programme.calendar
+    if any(row.kind in (REFUND, REVERSAL) for row in fresh) or _taken(postings, days, calendar):
+        return None
+    sheet = _without(Sheet(days, parties), postings, calendar)
     return _Basis(Opening(sheet, _state(recorded), since), postings, since)
 
 
@@ -129,6 +130,15 @@ def _plain(row: JournalRow) -> Posting:
         row.occurred_at, row.kind, row.occurred_at,
         row.currency or "", row.amount or 0, 1, row.counterparty or "",
     )  # fmt: skip
+
+
+def _taken(postings: Iterable[Posting], days: Iterable[DayTotal], calendar: Calendar) -> bool:
+    """Whether refunds may have waited for one of these: its day knows that something was taken."""
+    places = {(each.kind, *calendar.place(each.kind, each.belongs_to)) for each in postings}
+    return any(
+        (day.refunded or day.refunded_count) and (day.kind, day.day, day.settles) in places
+        for day in days
+    )
 
 
 def _without(sheet: Sheet, postings: Iterable[Posting], calendar: Calendar) -> Sheet:
