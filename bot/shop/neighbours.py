@@ -42,15 +42,15 @@ class Neighbour:
 
 
 NEIGHBOURS: Final = (
-    Neighbour("会员甲", "zh-hans", "常来；最近一单还没计入", "1001", in_group=True),
-    Neighbour("會員乙", "zh-hant", "買得多，也買得勤", "1002", in_group=True),
+    Neighbour("会员甲", "zh-hans", "买得多，也买得勤", "1002", in_group=True),
+    Neighbour("會員乙", "zh-hant", "常來；最近一筆還沒計入", "1001", in_group=True),
     Neighbour("Member C", "en", "almost there: one order is settling", "1003", in_group=True),
     Neighbour("会员丁", "zh-hans", "还没绑定商城账号", "1004", linked=False),
     Neighbour("Member E", "en", "bought a lot, months ago", "1005"),
     Neighbour("會員己", "zh-hant", "一筆舊訂單快要過期", "1012"),
     Neighbour("代理庚", "zh-hans", "集中进货，有一次投诉", "1006", "agent"),
-    Neighbour("Member H", "en", "sends things back", "1007"),
-    Neighbour("會員辛", "zh-hant", "每次都寫測評", "1008"),
+    Neighbour("Member H", "en", "reviews whatever they buy", "1008"),
+    Neighbour("會員辛", "zh-hant", "退過貨，又下了一單", "1007"),
     Neighbour("会员壬", "zh-hans", "有账号，还没买过", "1011"),
     Neighbour("管理员", "zh-hans", "开店的人", role="admin"),
 )

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot.shop.neighbours import NEIGHBOURS, Neighbour, telegram_id
-from bot.shop.stories import STORIES, Story, Telling
+from bot.shop.stories import LATEST, STORIES, Story, Telling
 from locales.languages import negotiate
 from tiers.events import check
 from tiers.intake import Recording
@@ -51,11 +51,11 @@ class Seeding:
         chance = random.Random(self.seed)  # noqa: S311 - a made-up past, no secret
         told = Telling(self.programme, now, chance)
         stories = {each.account: told.events(each) for each in STORIES}
-        came = [
-            (await self._link(each, _before(_story(each), now)), _before(_story(each), now))
-            for each in NEIGHBOURS
-            if each.account and each.linked
-        ]
+        came: list[tuple[MemberId, datetime]] = []
+        for each in NEIGHBOURS:
+            if each.account and each.linked:
+                since = _before(_story(each), now, chance)
+                came.append((await self._link(each, since), since))
         events = sorted(
             (event for story in stories.values() for event in story),
             key=lambda event: event.occurred_at,
@@ -81,9 +81,9 @@ def _story(neighbour: Neighbour) -> Story:
     return next(each for each in STORIES if each.account == neighbour.account)
 
 
-def _before(story: Story, now: datetime) -> datetime:
+def _before(story: Story, now: datetime, chance: random.Random) -> datetime:
     """Shortly before a story begins."""
-    return now - (story.begins + 1) * _DAY
+    return now - (story.begins + 1) * _DAY - timedelta(minutes=chance.randrange(LATEST))
 
 
 def _live(
