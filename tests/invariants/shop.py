@@ -18,7 +18,7 @@ from tiers.records import Event
 from tiers.versions import ApplyProgramme, loaded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Awaitable, Callable, Iterable, Sequence
 
     from tiers.intake import Recorded
     from tiers.integrity import Verified
@@ -42,6 +42,21 @@ class Holder:
 
     def is_dead(self, holder: Lease) -> bool:
         return self.others_are_dead and holder.pid != self.pid
+
+
+class Beside:
+    """A store that lets something happen before its nth write: a guest, a crash, a clock."""
+
+    def __init__(self, store: Store, nth: int, happens: Callable[[], Awaitable[object]]) -> None:
+        self.shelf, self.is_sqlite, self.read = store.shelf, store.is_sqlite, store.read
+        self._store, self._nth, self._happens = store, nth, happens
+        self.writes = 0
+
+    async def write(self, *asked: Any) -> Any:
+        self.writes += 1
+        if self.writes == self._nth:
+            await self._happens()
+        return await self._store.write(*asked)
 
 
 def event(event_id: str, account: str = "a", **said: Any) -> Event:
@@ -93,8 +108,8 @@ class Shop:
         refused: list[Refused] = []
         rows = list(enumerate(events, start=2))
         digest = sha256(repr((name, rows)).encode()).hexdigest()
-        holder = how.pop("holder", Holder())
-        run = ImportEvents(self.store, lambda: self.programme, self.clock, holder, refused.append)
+        holder, store = how.pop("holder", Holder()), how.pop("store", self.store)
+        run = ImportEvents(store, lambda: self.programme, self.clock, holder, refused.append)
         return await run(File(SHOP, name, digest, "test", **how), rows), refused
 
     async def undoes(self, import_id: int) -> int:

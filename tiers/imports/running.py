@@ -20,6 +20,7 @@ from tiers.imports.answers import (
     Refused,
 )
 from tiers.imports.looking import LOOK, Looking, Seen
+from tiers.store.books.publishing import Overtaken
 from tiers.store.books.work import Lease
 from tiers.store.types import instant, microseconds
 
@@ -70,9 +71,9 @@ class ImportEvents:
         try:
             await run.stage(iter(rows))
             await run.settle()
-            done = (file.skip_bad or not run.refused) and not file.dry
-            fresh = await run.publish() if done else run.fresh()
-            return Imported(run.look.import_id, fresh, run.repeated, run.refused, done)
+            fresh = None if file.dry else await run.publish()
+            would, done = run.fresh() if fresh is None else fresh, fresh is not None
+            return Imported(run.look.import_id, would, run.repeated, run.refused, done)
         finally:
             await run.sweep()
 
@@ -159,17 +160,24 @@ class _Run:
         self._heard(await self._write(self.look.refunds))
         await self._link()
 
-    async def publish(self) -> int:
-        """Publish once no account has moved since its rows were chained. Gives how many were new."""
+    async def publish(self) -> int | None:
+        """Publish once nothing has moved since the rows were chained. Gives how many were new.
+
+        None: rows are refused, perhaps for what came in meanwhile, and may not be left out.
+        """
         for _ in range(ATTEMPTS):
-            fresh, seen = await self._write(self._publish)
+            if self.refused and not self.file.skip_bad:
+                return None
+            try:
+                fresh, seen = await self._write(self._publish)
+            except Overtaken:
+                fresh = None
             if fresh is not None:
                 return fresh
             self._heard(await self._write(partial(self.look.known, 0, self.last_line)))
             await self._link()
         fresh, seen = await self._write(self._publish_with_everybody_waiting)
         self._heard(seen)
-        assert fresh is not None  # noqa: S101 - nothing moves inside a transaction
         return fresh
 
     async def sweep(self) -> None:
@@ -250,6 +258,8 @@ class _Run:
     def _publish_with_everybody_waiting(self, books: Books) -> tuple[int | None, Seen]:
         """The shop is too lively to chain beside it: chain inside the transaction."""
         seen = self.look.known(0, self.last_line, books)
+        if (self.refused or seen.refused) and not self.file.skip_bad:
+            return None, seen
         before, rows = None, 1
         while rows:
             rows, before = self.look.chain(before, books)

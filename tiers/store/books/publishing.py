@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select, text, update
+from sqlalchemy.exc import IntegrityError
 
 from tiers.chain import GENESIS
 from tiers.store.books.imports import SAID
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy.engine import Connection
+
+
+class Overtaken(Exception):  # noqa: N818 - look again, and nothing is lost
+    """Somebody else has recorded an event under an id, or at a place, that was free before."""
 
 
 class PublishingBook:
@@ -154,18 +159,22 @@ class PublishingBook:
         return len(fresh)
 
     def publish(self, import_id: int, source_id: int, recorded_at: int) -> int:
-        """Move the new rows into the journal and move their accounts' chains on. Gives how many."""
+        """Move the new rows into the journal and move their accounts' chains on. Gives how many.
+
+        Raises `Overtaken` when a row's event id or place has been taken since it was looked at.
+        """
         values = {"i": import_id, "s": source_id, "at": recorded_at}
         said = ", ".join(SAID)
-        done = self._connection.execute(
-            text(
-                f"INSERT INTO events (account_id, seq, source_id, generation, {said}, recorded_at,"  # noqa: S608 - our own names
-                f" import_id, content_hash, link) SELECT {_OWNER}, s.seq, :s, s.generation, {said},"
-                " :at, :i, s.content_hash, s.link FROM staged_events s"
-                " WHERE s.import_id = :i AND s.verdict = 'new' ORDER BY s.account, s.line"
-            ),
-            values,
-        ).rowcount
+        move = text(
+            f"INSERT INTO events (account_id, seq, source_id, generation, {said}, recorded_at,"  # noqa: S608 - our own names
+            f" import_id, content_hash, link) SELECT {_OWNER}, s.seq, :s, s.generation, {said},"
+            " :at, :i, s.content_hash, s.link FROM staged_events s"
+            " WHERE s.import_id = :i AND s.verdict = 'new' ORDER BY s.account, s.line"
+        )
+        try:
+            done = self._connection.execute(move, values).rowcount
+        except IntegrityError as taken:
+            raise Overtaken from taken
         self._connection.execute(_ADVANCE, values)
         return int(done)
 
