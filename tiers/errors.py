@@ -13,6 +13,10 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a fault
 
     key = "refusal-generic"
 
+    def __str__(self) -> str:
+        """For the operator and the log; in the chat people hear the sentence of `key`."""
+        return super().__str__() or (self.__doc__ or "").partition("\n")[0]
+
     def values(self) -> dict[str, object]:
         """Numbers and names for the sentence."""
         return {}

@@ -7,12 +7,12 @@ nothing earlier has changed since, and the journal is folded from its beginning 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
 from tiers.counting import counted
-from tiers.ladder import standing
+from tiers.ladder import foresee, standing
 from tiers.metrics import Sheet
 from tiers.postings import REFUND, REVERSAL
 from tiers.records import Check, Posting
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from tiers.calendar import Calendar
     from tiers.postings import JournalRow
+    from tiers.programme import Programme
     from tiers.records import Change, DayTotal, LeftOut, MemberId, Standing
     from tiers.store.books import Books
     from tiers.store.books.people import Account, Member
@@ -44,6 +45,8 @@ class Evaluated:
     """The history as recorded, as known then."""
     missing: tuple[HistoryRow, ...]
     """Rows to add so that the history is complete up to the instant."""
+    due_at: datetime | None
+    """When the standing will change by itself; None: not as far as can be seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +85,19 @@ def evaluate(
         basis = _from_journal(books, member, accounts, known_at)
     told = fold(versions, basis.opening, basis.postings, basis.begins, at)
     sheet = replace(told.sheet, left_out=basis.left_out)
-    now = standing(_at(versions, at), sheet, told.state, books.history.layers(member_id, at), at)
+    programme = _at(versions, at)
+    coming = foresee(programme, sheet, told.state, at)
+    layers = books.history.layers(member_id, at)
+    now = standing(programme, sheet, told.state, layers, at, coming)
     missing = _missing(recorded, told, at, whole=basis.opening is None)
-    return Evaluated(member, tuple(accounts), now, tuple(recorded), missing)
+    # An event that says it occurred in the future counts from then on.
+    turns = [each.latest_at for each in accounts if each.latest_at and each.latest_at > at]
+    turns += [change.effective_at for change in coming[:1]]
+    due_at = min(turns, default=None)
+    return Evaluated(member, tuple(accounts), now, tuple(recorded), missing, due_at)
 
 
-def _at(versions: Sequence[Version], at: datetime) -> Any:
+def _at(versions: Sequence[Version], at: datetime) -> Programme:
     past = [version for version in versions if version.in_force_from <= at]
     return (past[-1] if past else versions[0]).programme
 

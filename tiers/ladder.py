@@ -27,25 +27,34 @@ Own = tuple[str, "datetime"]
 """A tier, and since when."""
 
 
-def standing(
+def foresee(
+    programme: Programme, sheet: Sheet, state: Mapping[str, Own], at: datetime
+) -> tuple[Change, ...]:
+    """What will change by itself after `at` if nothing more happens: windows move, orders settle."""
+    opening = Opening(sheet, state, at)
+    return fold([Version(at, programme)], opening, (), at, at + FORESIGHT).changes
+
+
+def standing(  # noqa: PLR0913 - what a standing follows from
     programme: Programme,
     sheet: Sheet,
     state: Mapping[str, Own],
     layers: Sequence[Layer],
     at: datetime,
+    coming: Sequence[Change] | None = None,
 ) -> Standing:
     """Where a member stands at `at`, and why (cap. A1.16).
 
     `sheet` and `state` are what a fold up to `at` gives; a track that the state lacks stands on
-    its base tier. Layers that are not active at `at`, or name an unknown tier, do not count.
+    its base tier. `coming` is what `foresee` gives, if it is at hand. Layers that are not active at `at`, or name an unknown tier, do not count.
     """
     reading = Readings(programme, sheet, programme.calendar.day_of(at))
 
     def checked(condition: Condition | None) -> Check | None:
         return None if condition is None else check(condition, reading)
 
-    opening = Opening(sheet, state, at)
-    coming = fold([Version(at, programme)], opening, (), at, at + FORESIGHT).changes
+    if coming is None:
+        coming = foresee(programme, sheet, state, at)
     tracks = []
     for track in programme.tracks:
         rungs = tuple(Rung(t.id, checked(t.enter), checked(t.keep)) for t in track.tiers)

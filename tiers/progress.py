@@ -116,7 +116,9 @@ class StandingOf:
 
 @dataclass(frozen=True, slots=True)
 class AssessStale:
-    """Assess members whose events changed, write their history down and tell them what moved.
+    """Assess members whose events changed, or whose day has come, and tell them what moved.
+
+    Each assessment foresees when the standing will change by itself: that is when they come up again.
 
     It runs after the events, not with them: an event costs a quarter of a millisecond, and many
     events of one member are assessed together. Whoever looks before that sees the truth all the
@@ -129,10 +131,12 @@ class AssessStale:
 
     async def __call__(self) -> int:
         """Assess a handful of members. Gives how many; 0: nobody waits."""
-        waiting = await self.store.read(lambda books: books.people.stale(TOGETHER))
+        versions, now = self.versions(), self.clock()
+        waiting = await self.store.read(
+            lambda books: books.people.stale(TOGETHER) or books.people.due(now, TOGETHER)
+        )
         if not waiting:
             return 0
-        versions, now = self.versions(), self.clock()
 
         def decide(books: Books) -> None:
             for member in waiting:
@@ -148,7 +152,7 @@ def assess(
     """Complete a member's recorded history up to now; with `tell`, put a message in the outbox."""
     seen = evaluate(books, member, now, versions)
     books.history.add(member, seen.missing)
-    books.people.set_assessed(member, now)
+    books.people.set_assessed(member, now, seen.due_at)
     if tell and seen.member.telegram_id is not None:
         for row in _moves(seen):
             books.deliveries.add(
@@ -177,4 +181,10 @@ def _moves(seen: Evaluated) -> list[HistoryRow]:
 def _said(seen: Evaluated, row: HistoryRow) -> dict[str, Any]:
     """What the message says: tiers by id, so that it can be said in any language."""
     before = next((old.tier for old in reversed(seen.recorded) if old.track == row.track), None)
-    return {"track": row.track, "tier": row.tier, "before": before, "checks": row.checks}
+    return {
+        "track": row.track,
+        "tier": row.tier,
+        "before": before,
+        "cause": row.cause,
+        "checks": row.checks,
+    }

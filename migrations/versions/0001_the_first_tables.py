@@ -153,6 +153,7 @@ def upgrade() -> None:
         sa.Column("erased_at", INT, nullable=True),
         sa.Column("merged_into", INT, nullable=True),
         sa.Column("assessed_at", INT, nullable=True),
+        sa.Column("due_at", INT, nullable=True),
         sa.CheckConstraint("reachable IN (0, 1)", name=op.f("ck_members_reachable")),
         sa.CheckConstraint("telegram_id > 0", name=op.f("ck_members_telegram_id")),
         sa.ForeignKeyConstraint(
@@ -162,6 +163,15 @@ def upgrade() -> None:
         sa.UniqueConstraint("telegram_id", name=op.f("uq_members_telegram_id")),
         sqlite_strict=True,
     )
+    with op.batch_alter_table("members", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_members_due",
+            ["due_at"],
+            unique=False,
+            sqlite_where=sa.text("due_at IS NOT NULL"),
+            postgresql_where=sa.text("due_at IS NOT NULL"),
+        )
+
     op.create_table(
         "programme_versions",
         sa.Column("id", INT, autoincrement=True, nullable=False),
@@ -701,6 +711,13 @@ def downgrade() -> None:
     op.drop_table("sources")
     op.drop_table("seals")
     op.drop_table("programme_versions")
+    with op.batch_alter_table("members", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_members_due",
+            sqlite_where=sa.text("due_at IS NOT NULL"),
+            postgresql_where=sa.text("due_at IS NOT NULL"),
+        )
+
     op.drop_table("members")
     op.drop_table("leases")
     with op.batch_alter_table("jobs", schema=None) as batch_op:

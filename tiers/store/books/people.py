@@ -128,10 +128,13 @@ class PeopleBook:
         if from_the_beginning:
             self._connection.execute(update(members).values(assessed_at=None))
 
-    def set_assessed(self, member_id: MemberId, at: datetime) -> None:
-        """The history of this member is complete up to `at`, given all that is recorded."""
+    def set_assessed(self, member_id: MemberId, at: datetime, due_at: datetime | None) -> None:
+        """The history of this member is complete up to `at`, given all that is recorded.
+
+        At `due_at` the standing will change by itself, as far as can be seen.
+        """
         self._connection.execute(
-            update(members).where(members.c.id == member_id).values(assessed_at=at)
+            update(members).where(members.c.id == member_id).values(assessed_at=at, due_at=due_at)
         )
         self._connection.execute(
             update(accounts).where(accounts.c.member_id == member_id).values(stale_from=None)
@@ -147,6 +150,11 @@ class PeopleBook:
         query = _ACCOUNT.where(sources.c.name == source, accounts.c.external_id == external_id)
         row = self._connection.execute(query).first()
         return None if row is None else Account(*row)
+
+    def due(self, now: datetime, limit: int) -> list[MemberId]:
+        """Members whose standing was to change by itself at some time until now."""
+        query = select(members.c.id).where(members.c.due_at <= now).order_by(members.c.due_at)
+        return [MemberId(each) for each in self._connection.scalars(query.limit(limit))]
 
     def stale(self, limit: int) -> list[MemberId]:
         """Members whose events changed since they were last assessed, longest waiting first."""
@@ -189,7 +197,7 @@ class PeopleBook:
     def merge_away(self, member_id: MemberId, into: MemberId) -> None:
         """A member without Telegram has become part of another."""
         self._connection.execute(
-            update(members).where(members.c.id == member_id).values(merged_into=into)
+            update(members).where(members.c.id == member_id).values(merged_into=into, due_at=None)
         )
 
     def erase(self, member_id: MemberId, now: datetime) -> None:
@@ -197,7 +205,14 @@ class PeopleBook:
         self._connection.execute(
             update(members)
             .where(members.c.id == member_id)
-            .values(telegram_id=None, language=None, birthday=None, reachable=0, erased_at=now)
+            .values(
+                telegram_id=None,
+                language=None,
+                birthday=None,
+                reachable=0,
+                erased_at=now,
+                due_at=None,
+            )
         )
         self._connection.execute(opt_outs.delete().where(opt_outs.c.member_id == member_id))
 

@@ -18,9 +18,15 @@ members = table(
     Column("erased_at", Instant),
     reference("merged_into", "members.id"),
     Column("assessed_at", Instant),
+    # When the standing will change by itself, if nothing happens before: a window moves on, an
+    # order settles.
+    Column("due_at", Instant),
     CheckConstraint("telegram_id > 0", name="telegram_id"),
     CheckConstraint("reachable IN (0, 1)", name="reachable"),
 )
+
+Index("ix_members_due", members.c.due_at, sqlite_where=members.c.due_at.is_not(None),
+      postgresql_where=members.c.due_at.is_not(None))  # fmt: skip
 
 accounts = table(
     "accounts",
