@@ -35,7 +35,7 @@ def foresee(
     return fold([Version(at, programme)], opening, (), at, at + FORESIGHT).changes
 
 
-def standing(  # noqa: PLR0913 - what a standing follows from
+def standing(
     programme: Programme,
     sheet: Sheet,
     state: Mapping[str, Own],
@@ -46,7 +46,8 @@ def standing(  # noqa: PLR0913 - what a standing follows from
     """Where a member stands at `at`, and why (cap. A1.16).
 
     `sheet` and `state` are what a fold up to `at` gives; a track that the state lacks stands on
-    its base tier. `coming` is what `foresee` gives, if it is at hand. Layers that are not active at `at`, or name an unknown tier, do not count.
+    its base tier. `coming` is what `foresee` gives, if it is at hand. Layers that are not active at
+    `at`, or name an unknown tier, do not count.
     """
     reading = Readings(programme, sheet, programme.calendar.day_of(at))
 
