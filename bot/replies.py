@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import math
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -16,6 +17,8 @@ from bot.courier.gate import hold_seconds
 from bot.courier.pace import Lane
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from aiogram import Bot
     from aiogram.client.session.middlewares.base import NextRequestMiddlewareType
     from aiogram.methods import Response, TelegramMethod
@@ -85,28 +88,29 @@ class ReplyLane(BaseRequestMiddleware):
     ) -> Any:
         if not is_speech(method.__api_method__):
             return await make_request(bot, method)
+        chat = getattr(method, "chat_id", None)
+        place = chat if isinstance(chat, int) else 0
+        if self._gate.at_once(place):
+            try:
+                return await make_request(bot, method)
+            except TelegramRetryAfter as asked:
+                self._gate.hold(asked.retry_after, place, Lane.REPLY)
         try:
             async with asyncio.timeout(_LONGEST_WAIT) as limit:
-                return await self._speak(make_request, bot, method, limit)
+                return await self._speak(partial(make_request, bot, method), place, limit)
         except TimeoutError as late:
             raise TelegramRetryAfter(method, "no turn in time", int(_LONGEST_WAIT)) from late
 
     async def _speak(
-        self,
-        make_request: NextRequestMiddlewareType[TelegramType],
-        bot: Bot,
-        method: TelegramMethod[TelegramType],
-        limit: asyncio.Timeout,
+        self, speak: Callable[[], Awaitable[Any]], place: int, limit: asyncio.Timeout
     ) -> Any:
         """Only the waiting is limited: what has been sent is waited for."""
-        chat = getattr(method, "chat_id", None)
-        place = chat if isinstance(chat, int) else 0
         until = limit.when()
         while True:
             async with self._gate.turn(place, Lane.REPLY):
                 limit.reschedule(None)
                 try:
-                    return await make_request(bot, method)
+                    return await speak()
                 except TelegramRetryAfter as asked:
                     self._gate.hold(asked.retry_after, place, Lane.REPLY)
                 limit.reschedule(until)

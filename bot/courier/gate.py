@@ -63,6 +63,14 @@ class Gate:
             if not turn.begun:
                 self._pace.leave(chat)
 
+    def at_once(self, chat: int) -> bool:
+        """Whether a reply may go this very moment; then it has begun, and is counted."""
+        if self._missing(chat, Lane.REPLY) > 0:
+            return False
+        self._pace.take(chat)
+        self._pace.begin(self._now(), chat)
+        return True
+
     def hold(self, retry_after: object, chat: int, lane: Lane) -> float:
         """Telegram has said «too many»; gives the seconds for which it is held."""
         seconds = hold_seconds(retry_after)

@@ -52,6 +52,8 @@ class Pace:
         self._all = _Times(deque(maxlen=rate))
         self._chats: dict[int, _Times] = {}
         self._held: dict[int, float] = {}
+        self._crowd = _CHATS_KEPT
+        """With so many chats it is worth while to forget those that are quiet."""
 
     def room_at(self, now: float, chat: int, lane: Lane) -> float:
         """The earliest time at which this may begin, as far as one can tell now."""
@@ -108,14 +110,19 @@ class Pace:
         self._held[place] = max(until, self._held.get(place, until))
 
     def _held_until(self, chat: int, lane: Lane) -> float:
+        if not self._held:
+            return 0.0
         places = (EVERYWHERE, chat, _COURIER) if lane is Lane.BULK else (EVERYWHERE, chat)
         return max(self._held.get(place, 0.0) for place in places)
 
     def _here(self, chat: int) -> _Times:
-        return self._chats.setdefault(chat, _Times(deque(maxlen=GROUP_MINUTE[0])))
+        here = self._chats.get(chat)
+        if here is None:
+            here = self._chats[chat] = _Times(deque(maxlen=GROUP_MINUTE[0]))
+        return here
 
     def _forget(self, now: float) -> None:
-        if len(self._chats) <= _CHATS_KEPT:
+        if len(self._chats) <= self._crowd:
             return
         self._held = {place: end for place, end in self._held.items() if end > now}
         self._chats = {
@@ -123,3 +130,4 @@ class Pace:
             for chat, times in self._chats.items()
             if times.about_to or (times.said and times.said[-1] > now - GROUP_MINUTE[1])
         }
+        self._crowd = max(_CHATS_KEPT, 2 * len(self._chats))

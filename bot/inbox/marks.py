@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_GATHERS: Final = 0.02
+_GATHERS: Final = 0.05
 """Seconds in which more may be done: many rows for one commit. Nobody waits for it."""
 _AGAIN: Final = 1.0
 
