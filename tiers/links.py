@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from tiers.chain import pseudonym
 from tiers.errors import AccountTaken, DeadLink, UnknownAccount
 from tiers.store.once import Once
 from tiers.store.types import EPOCH
@@ -72,7 +73,9 @@ class MakeLink:
                 expires_at=now + lifetime,
                 uses_left=1,
             )
-            books.audit.note(now, author, "link.made", f"{source}:{account}")
+            # The audit log is never edited, so it must not name what erasure takes away.
+            veiled = pseudonym(books.shelf.key, source, account)
+            books.audit.note(now, author, "link.made", f"{source}:{veiled}")
             return StartLink(token, now + lifetime, known is not None)
 
         return await self.store.write(decide)
@@ -99,8 +102,8 @@ class OpenLink:
 
 def _open(books: Books, actor: Actor, token: str, now: datetime) -> Linked:
     link = books.links.find(token)
-    if link is None or link.purpose != ACCOUNT:
-        raise DeadLink
+    if link is None or link.purpose != ACCOUNT or not link.subject:
+        raise DeadLink  # without a subject: it was erased
     source, external_id = link.subject["source"], link.subject["account"]
     if link.opened_by == actor.member_id:
         return Linked(source, external_id, fresh=False)

@@ -83,8 +83,11 @@ class EraseMe:
                 if account.external_id is not None:
                     mark = tombstone(books.shelf.key, account.source, account.external_id)
                     books.people.bury(account.id, mark)
+                    said = {"source": account.source, "account": account.external_id}
+                    books.privacy.forget_links_to(said)
             books.privacy.forget_details(actor.member_id)
             books.privacy.forget_links(actor.member_id)
+            books.privacy.forget_remarks(actor.member_id)
             books.deliveries.forget(actor.member_id)
             books.inbox.wipe_person(actor.telegram_id)
             books.people.erase(actor.member_id, now)

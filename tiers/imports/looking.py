@@ -56,10 +56,10 @@ class Looking:
         repeats: list[int] = []
         anew: list[tuple[int, int]] = []
         found = books.publishing.known(self.import_id, self.source_id, first, last)
-        for line, key, agrees, taken_back, generation, when in found:
+        for line, key, account, same, owner, buried, taken_back, generation, when in found:
             if taken_back:
                 anew.append((line, generation + 1))
-            elif agrees:
+            elif same and (account == owner or self._buried(books, account) == buried):
                 repeats.append(line)
             else:
                 at = instant(when).isoformat(timespec="seconds")
@@ -69,6 +69,10 @@ class Looking:
         books.imports.renew(self.import_id, anew)
         seen.repeated = len(repeats)
         return self._aside(books, seen)
+
+    def _buried(self, books: Books, account: str) -> bytes:
+        """What stays of an account that was erased: its events are known by that."""
+        return tombstone(books.shelf.key, self.source, account)
 
     def refunds(self, books: Books) -> Seen:
         detail = "what the refund names belongs to another account"

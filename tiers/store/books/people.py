@@ -10,7 +10,7 @@ from sqlalchemy import case, func, literal, select, update
 from tiers.records import AccountId, MemberId
 from tiers.store.dialects import insert_for
 from tiers.store.tables.people import accounts, members, opt_outs, sources
-from tiers.store.types import Instant
+from tiers.store.types import EPOCH, Instant
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,6 +116,9 @@ class PeopleBook:
         """Nothing that is recorded of this member's history can be built upon any more."""
         self._connection.execute(
             update(members).where(members.c.id == member_id).values(assessed_at=None)
+        )
+        self._connection.execute(
+            update(accounts).where(accounts.c.member_id == member_id).values(stale_from=EPOCH)
         )
 
     def reassess_all(self, now: datetime, *, from_the_beginning: bool) -> None:

@@ -38,6 +38,13 @@ class PrivacyBook:
     def everything(self, member_id: MemberId, telegram_id: int) -> dict[str, list[dict[str, Any]]]:
         """By table, every row that mentions the member (P1)."""
         mine = select(accounts.c.id).where(accounts.c.member_id == member_id)
+        names = select(sources.c.name, accounts.c.external_id).join_from(accounts, sources)
+        named = [
+            {"source": source, "account": account}
+            for source, account in self._connection.execute(
+                names.where(accounts.c.member_id == member_id)
+            )
+        ]
         by_member = {
             table.name: select(table).where(table.c.member_id == member_id)
             for table in (status_history, layers, flags, deliveries, opt_outs)
@@ -54,7 +61,9 @@ class PrivacyBook:
             "uplines": select(uplines).where(
                 or_(uplines.c.member_id == member_id, uplines.c.upline_id == member_id)
             ),
-            "start_links": select(start_links).where(start_links.c.opened_by == member_id),
+            "start_links": select(start_links).where(
+                or_(start_links.c.opened_by == member_id, start_links.c.subject.in_(named))
+            ),
             "staff": select(staff).where(staff.c.telegram_id == telegram_id),
             "updates": select(inbox.c.update_id, inbox.c.received_at, inbox.c.raw).where(
                 inbox.c.person == telegram_id
@@ -82,3 +91,21 @@ class PrivacyBook:
         self._connection.execute(
             update(start_links).where(start_links.c.opened_by == member_id).values(subject={})
         )
+
+    def forget_links_to(self, subject: dict[str, str]) -> None:
+        """The same for links that nobody has opened: from then on they lead nowhere."""
+        self._connection.execute(
+            update(start_links)
+            .where(start_links.c.subject == subject)
+            .values(subject={}, uses_left=0)
+        )
+
+    def forget_remarks(self, member_id: MemberId) -> None:
+        """Remove what staff have written about the member in their own words."""
+        for table, gone in (
+            (layers, {"reason": ""}),
+            (flags, {"reason": "", "evidence": None}),
+            (uplines, {"reason": None}),
+        ):
+            mine = table.c.member_id == member_id
+            self._connection.execute(update(table).where(mine).values(gone))

@@ -59,11 +59,13 @@ class PublishingBook:
     ) -> list[tuple[Any, ...]]:
         """Rows between two lines whose event id is recorded.
 
-        Line, event id, whether they agree, whether it was taken back, generation, when recorded.
+        Line, event id, account, whether they say the same, the name and the tombstone of the account
+        that has it, whether it was taken back, generation, when recorded.
         """
         query = text(
-            "SELECT s.line, s.event_id, e.content_hash = s.content_hash AND a.external_id = s.account,"
-            " EXISTS (SELECT 1 FROM events c WHERE c.corrects = e.id), e.generation, e.recorded_at"
+            "SELECT s.line, s.event_id, s.account, e.content_hash = s.content_hash, a.external_id,"
+            " a.tombstone, EXISTS (SELECT 1 FROM events c WHERE c.corrects = e.id), e.generation,"
+            " e.recorded_at"
             " FROM staged_events s JOIN events e ON e.source_id = :s AND e.event_id = s.event_id"
             " JOIN accounts a ON a.id = e.account_id"
             " WHERE s.import_id = :i AND s.line BETWEEN :first AND :last AND s.verdict = 'new'"
