@@ -20,7 +20,6 @@ MAY: Final[dict[str, frozenset[Role]]] = {
     "ChooseLanguage": EVERYBODY,
     "ChooseNotices": EVERYBODY,
     "EraseMe": EVERYBODY,
-    "ExcludeEvent": NOBODY_IN_CHAT,
     "ExportMine": EVERYBODY,
     "FirstProgramme": NOBODY_IN_CHAT,
     "GrantRole": NOBODY_IN_CHAT,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from tests.invariants.oracle import ALWAYS, happening
+from tests.invariants.oracle import happening
 from tests.invariants.plain_evaluator import facts, history
 from tests.invariants.shop import SHOP
 
@@ -47,7 +48,7 @@ def holds_in_time(run: Any, shop: Shop, oracle: Oracle, applied: Sequence[Dated]
         said = [step[:2] for step in _lasting(history(happened, applied, begins, now)["member"])]
         assert run(shop.stands(account)).tracks[0].tier == said[-1][0]
         recorded = run(shop.history(account))
-        assessed = run(shop.store.read(lambda books, a=account: _assessed(books, a)))
+        assessed = run(shop.store.read(partial(_assessed, account)))
         assert [(row.tier, row.effective_at) for row in recorded] == [
             step for step in said if step[1] <= assessed
         ]
@@ -61,7 +62,7 @@ def _lasting(steps: Sequence[Any]) -> list[Any]:
     return [a for a, b in pairwise([*steps, None]) if b is None or b.at > a.at]
 
 
-def _assessed(books: Books, account: str) -> datetime:
+def _assessed(account: str, books: Books) -> datetime:
     known = books.people.account(SHOP, account)
     assert known is not None
     member_id: MemberId = known.member_id
@@ -91,7 +92,3 @@ def _as_known_then(
         at = shop.clock()
         steps = history(happened, applied, begins, at)["member"]
         assert run(shop.stands(account, at, known_at)).tracks[0].tier == steps[-1].tier
-
-
-__all__ = ["ALWAYS", "holds_in_time", "holds_now", "tiles"]
-_ = timedelta

@@ -17,7 +17,7 @@ from tests.conftest import KEY, NOON, Clock
 from tests.invariants.holding import holds_in_time, holds_now
 from tests.invariants.oracle import Oracle
 from tests.invariants.plain_evaluator import Dated
-from tests.invariants.shop import SHOP, Shop, event, refund
+from tests.invariants.shop import Shop, event, refund
 from tests.programmes import ladder
 from tiers.errors import BadEvent, Conflict
 from tiers.intake import Recording

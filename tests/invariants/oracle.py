@@ -12,8 +12,6 @@ from tests.invariants.shop import SHOP
 from tiers.chain import pseudonym
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from tiers.records import Event
 
 ALWAYS = datetime(9999, 1, 1, tzinfo=UTC)

@@ -163,7 +163,7 @@ def met(programme: Programme, condition: Any, known: Sequence[Fact], now: dateti
     if found is None:
         return False
     outcome = (found >= limit, found > limit, found <= limit, found < limit)
-    return outcome[("at_least", "more_than", "at_most", "less_than").index(word)]
+    return bool(outcome[("at_least", "more_than", "at_most", "less_than").index(word)])
 
 
 def _instants(

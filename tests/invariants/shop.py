@@ -157,7 +157,7 @@ class Shop:
             lambda books: [
                 tuple(row)
                 for row in books.connection.exec_driver_sql(
-                    f"SELECT * FROM {table} ORDER BY {order}"  # noqa: S608 - a test's own words
+                    f"SELECT * FROM {table} ORDER BY {order}"
                 )
             ]
         )

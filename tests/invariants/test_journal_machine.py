@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
@@ -16,21 +16,28 @@ if TYPE_CHECKING:
     from tests.postgres import Server
 
 
+def run(url: str, chosen: settings | None = None) -> None:
+    """Every example gets a machine of its own over the same database."""
+    machine: Any = lambda: JournalMachine(url)  # noqa: E731 - what hypothesis calls a class is called
+    run_state_machine_as_test(machine, settings=chosen)
+
+
 def test_any_acts_leave_what_a_plain_list_says_on_sqlite(
     migrated_file: Path, tmp_path: Path
 ) -> None:
     path = tmp_path / "store.db"
     shutil.copy(migrated_file, path)
-    run_state_machine_as_test(lambda: JournalMachine(f"sqlite+aiosqlite:///{path}"))
+    run(f"sqlite+aiosqlite:///{path}")
 
 
 def test_any_acts_leave_what_a_plain_list_says_on_postgresql(
     postgres: Server, migrated_template: str
 ) -> None:
     url = postgres.database("machine", migrated_template)
-    few = settings(settings.default, max_examples=max(10, settings.default.max_examples // 3))
+    profile = settings()
+    few = settings(profile, max_examples=max(10, profile.max_examples // 3))
     try:
-        run_state_machine_as_test(lambda: JournalMachine(url), settings=few)
+        run(url, few)
     finally:
         postgres.drop("machine")
 
@@ -42,4 +49,4 @@ def test_long_sequences_of_acts_leave_what_a_plain_list_says(
     path = tmp_path / "store.db"
     shutil.copy(migrated_file, path)
     long = settings(settings.get_profile("deep"), derandomize=False)
-    run_state_machine_as_test(lambda: JournalMachine(f"sqlite+aiosqlite:///{path}"), settings=long)
+    run(f"sqlite+aiosqlite:///{path}", long)

@@ -24,14 +24,18 @@ from tests.invariants.plain_evaluator import (
 )
 from tests.invariants.shop import SHOP, Shop, event
 from tests.programmes import ladder
+from tiers.errors import BadEvent
 from tiers.evaluation import evaluate
 from tiers.intake import Recording
+from tiers.programme import load
 from tiers.store.engine import Store, open_store
-from tiers.versions import loaded
+from tiers.timeline import Version
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
     from tiers.evaluation import Evaluated
-    from tiers.records import Event, MemberId
+    from tiers.records import Event
     from tiers.store.books import Books
 
 SAMPLE = Path(__file__).parent.parent / "fixtures/cdnow_sample.txt"
@@ -156,10 +160,6 @@ class _Evaluating:
     def __call__(
         self, happened: list[Event], applied: list[tuple[datetime, str]], instants: list[datetime]
     ) -> tuple[list[Event], list[Evaluated]]:
-        from tiers.errors import BadEvent
-        from tiers.programme import load
-        from tiers.timeline import Version
-
         versions = tuple(Version(at, load(text, "test.toml")) for at, text in applied)
         taken: list[Event] = []
 
@@ -196,13 +196,11 @@ def evaluated(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> 
         runner.run(opening.__aexit__(None, None, None))
 
 
-async def test_every_customer_of_cdnow_stands_where_the_plain_evaluator_says(
-    sqlite_store: Store,
-) -> None:
-    text = ladder(2).replace("CNY", "USD").replace("1000.00", "60.00").replace("500.00", "30.00")
-    text = text.replace('"5000.00"', '"100.00"').replace("at_least = 3 ", "at_least = 2 ")
-    text = text.replace("rolling_days = 30", "rolling_days = 60")
-    shop = await Shop(sqlite_store, Clock(), text).opens()
+EARLY, LATE = datetime(1997, 5, 1, 4, tzinfo=UTC), datetime(1998, 7, 3, tzinfo=UTC)
+
+
+def cdnow() -> list[Event]:
+    """Every line of the sample, at some hour of its day in Shanghai."""
     bought = []
     for number, line in enumerate(SAMPLE.read_text(encoding="ascii").splitlines()):
         customer, _, day, discs, dollars = line.split()
@@ -211,36 +209,51 @@ async def test_every_customer_of_cdnow_stands_where_the_plain_evaluator_says(
             f"{number}", customer, occurred_at=at, quantity=int(discs), currency="USD",
             amount=round(float(dollars) * 100),
         ))  # fmt: skip
+    return bought
+
+
+def each_evaluated(
+    customers: Iterable[str], versions: Sequence[Version]
+) -> Callable[[Books], dict[str, list[tuple[datetime, Evaluated]]]]:
+    """All at the end; every tenth also in the midst of it."""
+
+    def look(books: Books) -> dict[str, list[tuple[datetime, Evaluated]]]:
+        found: dict[str, list[tuple[datetime, Evaluated]]] = {}
+        for customer in customers:
+            account = books.people.account(SHOP, customer)
+            assert account is not None
+            some = (EARLY, LATE) if len(found) % 10 == 0 else (LATE,)
+            mine = account.member_id
+            found[customer] = [(at, evaluate(books, mine, at, versions)) for at in some]
+        return found
+
+    return look
+
+
+async def test_every_customer_of_cdnow_stands_where_the_plain_evaluator_says(
+    sqlite_store: Store,
+) -> None:
+    text = ladder(2).replace("CNY", "USD").replace("1000.00", "60.00").replace("500.00", "30.00")
+    text = text.replace('"5000.00"', '"100.00"').replace("at_least = 3 ", "at_least = 2 ")
+    text = text.replace("rolling_days = 30", "rolling_days = 60")
+    shop = await Shop(sqlite_store, Clock(), text).opens()
+    bought = cdnow()
     done, _ = await shop.imports(bought)
     assert (done.fresh, done.refused) == (6_919, 0)
     by_customer: dict[str, list[Happening]] = {}
     for each in bought:
         by_customer.setdefault(each.account, []).append(happening(each))
-    instants = [datetime(1997, 5, 1, 4, tzinfo=UTC), datetime(1998, 7, 3, tzinfo=UTC)]
-    versions = loaded(await sqlite_store.read(lambda books: books.programmes.versions()))
-
-    def look(books: Books) -> dict[str, list[tuple[datetime, Evaluated]]]:
-        found: dict[str, list[tuple[datetime, Evaluated]]] = {}
-        for customer in by_customer:
-            account = books.people.account(SHOP, customer)
-            assert account is not None
-            member: MemberId = account.member_id
-            some = instants if len(found) % 10 == 0 else instants[-1:]
-            found[customer] = [(at, evaluate(books, member, at, versions)) for at in some]
-        return found
-
-    engine = await sqlite_store.write(look)  # it writes nothing, and has no thread to hop to
-    plain = [(NOON, tomllib.loads(text))]
-    moved = 0
+    # It writes nothing; the writer has no thread to hop to for each statement.
+    engine = await sqlite_store.write(each_evaluated(by_customer, shop.versions))
+    plain, moved = [(NOON, tomllib.loads(text))], 0
     for customer, happened in by_customer.items():
         begins = min(each.at for each in happened)
         for at, seen in engine[customer]:
-            if at < begins:
-                continue
-            steps = history(happened, plain, begins, at)["member"]
-            assert told(seen) == {"member": lasting(steps)}, customer
-            assert seen.standing.tracks[0].earned == steps[-1].tier
-            moved += len(steps) > 1
+            if at >= begins:
+                steps = history(happened, plain, begins, at)["member"]
+                assert told(seen) == {"member": lasting(steps)}, customer
+                assert seen.standing.tracks[0].earned == steps[-1].tier
+                moved += len(steps) > 1
     assert moved > 500
 
 

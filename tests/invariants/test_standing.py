@@ -21,7 +21,7 @@ from tiers.store.engine import open_store
 from tiers.timeline import Version
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from tiers.records import Check, Event, Standing, TrackStanding

@@ -13,7 +13,7 @@ from tests.store.test_group_commit import file_of
 from tiers.store.tables.journal import events
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from tiers.integrity import Difference
     from tiers.store.books import Books
@@ -221,6 +221,10 @@ async def test_the_difference_names_the_row(store: Store) -> None:
     assert f"event {row[0]} " in difference.where
 
 
+def says(statement: str) -> Callable[[Books], int]:
+    return lambda books: books.connection.exec_driver_sql(statement).rowcount
+
+
 async def test_the_append_only_triggers_are_there(store: Store) -> None:
     shop = await lived_in(store)
     before = await shop.rows("events")
@@ -234,5 +238,5 @@ async def test_the_append_only_triggers_are_there(store: Store) -> None:
         "DELETE FROM events WHERE event_id = 'late'",
     ):
         with pytest.raises(Exception, match="append-only"):
-            await store.write(lambda b, s=statement: b.connection.exec_driver_sql(s).rowcount)
+            await store.write(says(statement))
     assert await shop.rows("events") == before

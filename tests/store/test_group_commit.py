@@ -60,8 +60,8 @@ async def test_a_failing_function_among_fifty_undoes_only_itself(sqlite_store: S
         books.journal.source("never")
         books.connection.exec_driver_sql("INSERT INTO sources (name) VALUES ('s7')")
 
-    functions = [names(f"s{number}") for number in range(50)]
-    functions[30] = fails  # type: ignore[assignment] - it gives nothing
+    functions: list[Callable[[Books], Any]] = [names(f"s{number}") for number in range(50)]
+    functions[30] = fails
     answers = await together(sqlite_store, *functions)
     assert [n for n, each in enumerate(answers) if isinstance(each, Exception)] == [30]
     assert isinstance(answers[30], IntegrityError)

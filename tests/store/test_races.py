@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from pydantic_core import PydanticSerializationError
+
 from tests.conftest import KEY, NOON, Clock
 from tests.invariants.shop import SHOP, Shop, event, refund, state_of
 from tiers.errors import DeadLink, Refusal
