@@ -8,7 +8,7 @@ history-step =
     { $track }: { $before } → <b>{ $tier }</b>
 history-cause = { $cause ->
     [event] Because of an order or a refund
-    [day] Because a new day moved the period that counts
+    [day] Because an order settled, or the period that counts moved on
     [programme] Because the programme was updated
     [base] Because you joined
    *[other] Because of { $cause }

@@ -8,7 +8,7 @@ history-step =
     { $track }：{ $before } → <b>{ $tier }</b>
 history-cause = { $cause ->
     [event] 原因：新的订单或退款
-    [day] 原因：到了新的一天，统计范围有变动
+    [day] 原因：有订单完成结算，或统计周期往前推移
     [programme] 原因：会员计划有更新
     [base] 原因：加入
    *[other] 原因：{ $cause }

@@ -8,7 +8,7 @@ history-step =
     { $track }：{ $before } → <b>{ $tier }</b>
 history-cause = { $cause ->
     [event] 原因：新的訂單或退款
-    [day] 原因：到了新的一天，統計範圍有變動
+    [day] 原因：有訂單完成結算，或統計期間往前推移
     [programme] 原因：會員計畫有更新
     [base] 原因：加入
    *[other] 原因：{ $cause }
