@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from aiogram import Router
 
@@ -30,7 +31,7 @@ async def on_status(
 
 
 def status_screen(health: Health, actor: Actor, catalog: Catalog) -> Screen:
-    language = actor.language
+    language, catalog = actor.language, catalog.in_zone(ZoneInfo(health.zone))
     lines = [
         catalog.text(language, "status-title"),
         catalog.text(

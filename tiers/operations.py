@@ -30,6 +30,8 @@ class Health:
     events: int
     programme_hash: str
     last_sealed_at: datetime | None
+    zone: str
+    """The programme's zone, in which instants are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class ShowStatus:
                 events=books.integrity.count_events(),
                 programme_hash=self.programme().hash,
                 last_sealed_at=None if seal is None else seal.at,
+                zone=self.programme().zone,
             )
 
         return await self.store.read(look)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.playground.presses import Press
+from handlers.status import status_screen
 from tests.handlers.house import CATALOG, House, shown
-from tiers.records import Role
+from tiers.operations import Health
+from tiers.records import Actor, MemberId, Role
 
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
@@ -139,6 +142,23 @@ async def test_status_is_for_staff(
     await house.makes_staff(person, Role.READ_ONLY)
     await person.says("/status")
     assert shown(refused, await person.hears_one()) == snapshot
+
+
+def test_sealing_is_told_in_the_programmes_zone() -> None:
+    health = Health(
+        inbox_waiting=0,
+        inbox_oldest_seconds=0,
+        quarantined=0,
+        deliveries_pending=0,
+        deliveries_unknown=0,
+        members=1,
+        events=1,
+        programme_hash="a" * 64,
+        last_sealed_at=datetime(2026, 11, 20, 16, 30, tzinfo=UTC),
+        zone="Asia/Shanghai",
+    )
+    owner = Actor(MemberId(1), 1, Role.OWNER, "zh-Hans")
+    assert "最近封存：2026年11月21日 00:30" in status_screen(health, owner, CATALOG).text
 
 
 async def test_a_block_and_a_return_are_noted(house: House) -> None:
