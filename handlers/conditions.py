@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from tiers.records import Check, Omission, Reading
 
 _INDENT = "\u2003"
+_BULLET = "· "
+"""Evidence stands flush under its condition, in short lines: an indent is lost where a line wraps."""
 
 
 def leaves(check: Check | None) -> list[Check]:
@@ -35,6 +37,19 @@ def _leaves(check: Check | None) -> Iterator[Check]:
     for part in check.parts:
         if part.met or not check.met:
             yield from _leaves(part)
+
+
+def asked(check: Check | None) -> str:
+    """How many of the leaves are asked for: `all`, `any` one, `some` (`needs` of them) or `mixed`."""
+    if check is None or check.met or check.reading is not None:
+        return "all"
+    if check.needs == len(check.parts):
+        return "all" if all(asked(part) == "all" for part in check.parts) else "mixed"
+    metrics = {part.reading.metric for part in check.parts if part.reading is not None}
+    # Groups inside groups, or one metric twice, cannot be told in a line.
+    if len(metrics) < len(check.parts):
+        return "mixed"
+    return "any" if check.needs == 1 else "some"
 
 
 def condition(teller: Teller, check: Check, told: set[str], depth: int = 0) -> Iterator[Safe]:
@@ -60,11 +75,10 @@ def condition(teller: Teller, check: Check, told: set[str], depth: int = 0) -> I
             goal=teller.goal(check),
         )
     )
-    inner = margin + _INDENT
     if not check.met and check.missing:
-        yield Safe(inner + missing(teller, check))
+        yield Safe(margin + _BULLET + missing(teller, check))
     for line in _evidence(teller, reading, told):
-        yield Safe(inner + line)
+        yield Safe(margin + _BULLET + line)
 
 
 def missing(teller: Teller, check: Check) -> Safe:
@@ -96,12 +110,12 @@ def _evidence(teller: Teller, reading: Reading, told: set[str]) -> Iterator[Safe
     yield teller.text(
         "condition-evidence",
         window=teller.window(reading.window),
-        days=teller.days(reading.window),
         value=teller.quantity(reading.measure, reading.value),
         counted=reading.counted,
     )
+    yield teller.days(reading.window)
     for omission in reading.omitted:
-        yield _left_out(teller, omission)
+        yield from _left_out(teller, omission)
 
 
 def _ratio(teller: Teller, reading: Reading, told: set[str]) -> Iterator[Safe]:
@@ -120,11 +134,10 @@ def _ratio(teller: Teller, reading: Reading, told: set[str]) -> Iterator[Safe]:
             metric=teller.metric_name(part.metric),
             value=teller.quantity(part.measure, part.value),
         )
-        for line in _evidence(teller, part, told):
-            yield Safe(_INDENT + line)
+        yield from _evidence(teller, part, told)
 
 
-def _left_out(teller: Teller, omission: Omission) -> Safe:
+def _left_out(teller: Teller, omission: Omission) -> Iterator[Safe]:
     amount = Money(omission.amount, teller.programme.currency) if omission.amount else None
     # Amounts in another currency have no common unit with ours: only their number is told.
     told = (
@@ -132,11 +145,11 @@ def _left_out(teller: Teller, omission: Omission) -> Safe:
         if amount and omission.reason != "other_currency"
         else Safe("")
     )
-    until = teller.text("condition-left-out-until", day=omission.until) if omission.until else ""
-    return teller.text(
+    yield teller.text(
         "condition-left-out",
         reason=omission.reason.replace("_", "-"),
         count=omission.count,
         amount=told,
-        until=Safe(until),
     )
+    if omission.until:
+        yield teller.text("condition-left-out-until", day=omission.until)

@@ -10,9 +10,9 @@ from handlers.asking import Asks
 from handlers.callbacks import HistoryPress, MenuPress, MyTierPress, TierPress, WhyPress
 from handlers.cards.painting import BUNDLED, CardPainter
 from handlers.cards.progress import progress_card
-from handlers.conditions import leaves, missing
+from handlers.conditions import asked, leaves, missing
 from handlers.screens import CAPTION_UNITS, Screen, fitted, keyboard, show
-from handlers.telling import GAP, Teller, last_day_held
+from handlers.telling import GAP, Teller, first_page, last_day_held
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,8 +105,8 @@ def _layers(teller: Teller, standing: TrackStanding) -> Iterator[Safe]:
 def _way_up(teller: Teller, standing: TrackStanding) -> Iterator[Safe]:
     enter = next(each.enter for each in standing.rungs if each.tier == standing.next_tier)
     tier = teller.tier_name(standing.track, standing.next_tier or "")
-    some = enter is not None and enter.needs < len(enter.parts)
-    yield teller.text("progress-next-some" if some else "progress-next", tier=tier)
+    needs = enter.needs if enter else 0
+    yield teller.text("progress-next", tier=tier, kind=asked(enter), needs=needs)
     for leaf in leaves(enter):
         yield _step(teller, leaf)
 
@@ -146,11 +146,11 @@ def _keyboard(teller: Teller, overview: Overview, standing: TrackStanding) -> In
         for each in overview.standing.tracks
     ]
     rows = [tabs[at : at + 3] for at in range(0, len(tabs), 3)] if len(tabs) > 1 else []
-    page = next(place for place, rung in enumerate(standing.rungs) if rung.tier == standing.tier)
+    why = WhyPress(track=standing.track, page=first_page(standing))
     return keyboard(
         *rows,
         [
-            (teller.plain("progress-button-why"), WhyPress(track=standing.track, page=page)),
+            (teller.plain("progress-button-why"), why),
             (teller.plain("progress-button-history"), HistoryPress(page=0)),
         ],
         [(teller.plain("start-button-menu"), MenuPress())],

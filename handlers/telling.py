@@ -126,6 +126,17 @@ class Teller:
         )
 
 
+def here(standing: TrackStanding) -> int:
+    """The member's place on the ladder, from 0."""
+    return next(at for at, rung in enumerate(standing.rungs) if rung.tier == standing.tier)
+
+
+def first_page(standing: TrackStanding) -> int:
+    """The tier that «Why?» opens at: their own; the base needs nothing, so there the next one."""
+    at = here(standing)
+    return 1 if at == 0 and standing.next_tier is not None and len(standing.rungs) > 1 else at
+
+
 def last_day_held(standing: TrackStanding) -> object:
     """The day before the one on which the tier would be lost."""
     return standing.holds_until - timedelta(days=1) if standing.holds_until else None

@@ -11,7 +11,7 @@ from handlers.callbacks import MenuPress, MyWhyPress, TierPress, WhyPress
 from handlers.conditions import condition, leaves
 from handlers.progress import chosen, ends
 from handlers.screens import Screen, fitted, keyboard, show
-from handlers.telling import GAP, Teller, last_day_held
+from handlers.telling import GAP, Teller, first_page, last_day_held
 from locales.values import Prose
 
 if TYPE_CHECKING:
@@ -53,20 +53,9 @@ def why_screen(
     """The page of one tier; without a page, the one that matters most to this member."""
     teller = Teller.of(catalog, actor.language, overview.programme)
     standing = chosen(overview, track)
-    place = _first_page(standing) if page is None else min(page, len(standing.rungs) - 1)
+    place = first_page(standing) if page is None else min(page, len(standing.rungs) - 1)
     lines = list(_page(teller, standing, standing.rungs[place]))
     return Screen(fitted(lines), _keyboard(teller, standing, place))
-
-
-def _first_page(standing: TrackStanding) -> int:
-    """Their own tier; a base tier needs nothing, so its holders begin with the next one."""
-    at = here(standing)
-    return 1 if at == 0 and standing.next_tier is not None and len(standing.rungs) > 1 else at
-
-
-def here(standing: TrackStanding) -> int:
-    """The member's place on the ladder, from 0."""
-    return next(at for at, rung in enumerate(standing.rungs) if rung.tier == standing.tier)
 
 
 def _page(teller: Teller, standing: TrackStanding, rung: Rung) -> Iterator[Safe]:

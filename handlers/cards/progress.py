@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from handlers.cards.progress_picture import Bar, ProgressCard, Step
-from handlers.conditions import leaves
+from handlers.conditions import asked, leaves
 from handlers.telling import last_day_held
 from tiers.records import Compare
 
@@ -95,12 +95,11 @@ def _heading(teller: Teller, standing: TrackStanding, checks: list[Check]) -> st
     if standing.next_tier is None:
         return drawable(teller.plain("card-top", conditions=len(checks), hidden=hidden))
     ahead = next(rung for rung in standing.rungs if rung.tier == standing.next_tier)
-    some = ahead.enter is not None and ahead.enter.needs < len(ahead.enter.parts)
     return drawable(
         teller.plain(
             "card-next",
             tier=teller.tier_name(standing.track, ahead.tier),
-            some=some,
+            kind=asked(ahead.enter),
             needs=ahead.enter.needs if ahead.enter else 0,
             hidden=hidden,
         )

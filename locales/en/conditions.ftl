@@ -42,7 +42,7 @@ condition-window = { $kind ->
  }
 condition-days = { $days }
 condition-until-day = up to { $last }
-condition-evidence = { $window } ({ $days }): <b>{ $value }</b>, { $counted ->
+condition-evidence = { $window }: <b>{ $value }</b>, { $counted ->
     [one] { $counted } record counted
    *[other] { $counted } records counted
  }
@@ -50,12 +50,12 @@ condition-waiting = {" "}({ $amount } more is settling)
 condition-missing = <b>{ $missing }</b> to go
 condition-now = now <b>{ $value }</b>
 condition-too-few = too early to judge: { $metric } must reach { $minimum } first
-condition-part = · { $metric }: { $value }
+condition-part = { $metric }: { $value }
 condition-left-out = { $count ->
     [one] { $count } not counted{ $amount }
    *[other] { $count } not counted{ $amount }
  }: { $reason ->
-    [pending] still settling{ $until }
+    [pending] still settling
     [refunded] refunded
     [other-currency] another currency
     [refund-waiting] refunds that wait for their purchase
@@ -66,6 +66,6 @@ condition-left-out = { $count ->
    *[other] { $reason }
  }
 condition-left-out-amount = {" "}({ $amount })
-condition-left-out-until = , counts from { $day } at the earliest
+condition-left-out-until = counts from { $day } at the earliest
 condition-right = · { $name }
 condition-right-value = · { $name }: { $value }

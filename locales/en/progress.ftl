@@ -11,8 +11,12 @@ progress-layer-until = { $kind ->
 progress-kept-until = Even with nothing new, you keep it through <b>{ $day }</b>.
 progress-not-linked = No shop account is linked yet. Choose “Link Telegram” in the shop, and your orders will show up here.
 progress-top = This is the highest tier. Thank you for coming all this way with us.
-progress-next = To reach <b>{ $tier }</b>:
-progress-next-some = To reach <b>{ $tier }</b> you do not need all of these (tap “Why?”):
+progress-next = { $kind ->
+    [any] To reach <b>{ $tier }</b>, any one of these:
+    [some] To reach <b>{ $tier }</b>, any { $needs } of these:
+    [mixed] To reach <b>{ $tier }</b> you do not need all of these (tap “Why?”):
+   *[all] To reach <b>{ $tier }</b>:
+ }
 progress-step-met = ✓ { $metric }: { $value }
 progress-step-missing = ○ { $metric }: { $value }, { $missing }{ $waiting }
 progress-step-open = ○ { $metric }: { $value }, needs { $goal }
@@ -23,9 +27,11 @@ progress-tab = { $here ->
 progress-button-why = Why?
 progress-button-history = History
 
-card-next = { $some ->
-    [yes] To { $tier } (any { $needs })
-   *[no] To { $tier }
+card-next = To { $tier }{ $kind ->
+    [any] {" "}(any one of these)
+    [some] {" "}(any { $needs } of these)
+    [mixed] {" "}(not all of these)
+   *[all] {""}
  }{ $hidden ->
     [0] {""}
    *[other] {" "}(+ { $hidden } more)

@@ -11,7 +11,7 @@ condition-goal = { $compare ->
  }
 condition-group = { condition-mark } { $kind ->
     [all] 以下 { $parts } 项全部满足（已满足 { $count } 项）
-    [any] 以下 { $parts } 项满足任意一项即可（已满足 { $count } 项）
+    [any] 以下 { $parts } 项满足任一项即可（已满足 { $count } 项）
    *[some] 以下 { $parts } 项满足 { $needs } 项即可（已满足 { $count } 项）
  }
 condition-quantity = { $measure ->
@@ -33,14 +33,14 @@ condition-window = { $kind ->
  }
 condition-days = { $days }
 condition-until-day = 截至 { $last }
-condition-evidence = { $window }（{ $days }）：<b>{ $value }</b>，计入 { $counted } 笔
+condition-evidence = { $window }：<b>{ $value }</b>，计入 { $counted } 笔
 condition-waiting = （另有 { $amount } 待结算）
 condition-missing = 还差 <b>{ $missing }</b>
 condition-now = 目前 <b>{ $value }</b>
 condition-too-few = 样本还太少：{ $metric }至少要有 { $minimum } 才计算
-condition-part = · { $metric }：{ $value }
+condition-part = { $metric }：{ $value }
 condition-left-out = 未计入 { $count } 笔{ $amount }：{ $reason ->
-    [pending] 还在待结算{ $until }
+    [pending] 还在待结算
     [refunded] 已退款
     [other-currency] 币种不同
     [refund-waiting] 退款在等对应的订单
@@ -51,6 +51,6 @@ condition-left-out = 未计入 { $count } 笔{ $amount }：{ $reason ->
    *[other] { $reason }
  }
 condition-left-out-amount = （{ $amount }）
-condition-left-out-until = ，最早 { $day } 起计入
+condition-left-out-until = 最早 { $day } 起计入
 condition-right = · { $name }
 condition-right-value = · { $name }：{ $value }

@@ -11,8 +11,12 @@ progress-layer-until = { $kind ->
 progress-kept-until = 即使之后没有新的记录，也会保留到 <b>{ $day }</b>（含当天）。
 progress-not-linked = 您还没有关联商城账户。请在商城里点「关联 Telegram」，记录就会自动出现在这里。
 progress-top = 已经是最高等级，感谢一路相伴。
-progress-next = 距离 <b>{ $tier }</b>：
-progress-next-some = 距离 <b>{ $tier }</b>，以下条件不必全部满足（详见「为什么」）：
+progress-next = { $kind ->
+    [any] 距离 <b>{ $tier }</b>，满足任一项即可：
+    [some] 距离 <b>{ $tier }</b>，满足任意 { $needs } 项即可：
+    [mixed] 距离 <b>{ $tier }</b>，不必全部满足（详见「为什么」）：
+   *[all] 距离 <b>{ $tier }</b>：
+ }
 progress-step-met = ✓ { $metric }：{ $value }
 progress-step-missing = ○ { $metric }：{ $value }，{ $missing }{ $waiting }
 progress-step-open = ○ { $metric }：{ $value }，需{ $goal }
@@ -23,9 +27,11 @@ progress-tab = { $here ->
 progress-button-why = 为什么
 progress-button-history = 等级记录
 
-card-next = { $some ->
-    [yes] 距离 { $tier }（任选 { $needs } 项）
-   *[no] 距离 { $tier }
+card-next = 距离 { $tier }{ $kind ->
+    [any] （满足任一项即可）
+    [some] （满足任意 { $needs } 项即可）
+    [mixed] （不必全部满足）
+   *[all] {""}
  }{ $hidden ->
     [0] {""}
    *[other] （另有 { $hidden } 项）

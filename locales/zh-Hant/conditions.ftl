@@ -33,14 +33,14 @@ condition-window = { $kind ->
  }
 condition-days = { $days }
 condition-until-day = 截至 { $last }
-condition-evidence = { $window }（{ $days }）：<b>{ $value }</b>，計入 { $counted } 筆
+condition-evidence = { $window }：<b>{ $value }</b>，計入 { $counted } 筆
 condition-waiting = （另有 { $amount } 待結算）
 condition-missing = 還差 <b>{ $missing }</b>
 condition-now = 目前 <b>{ $value }</b>
 condition-too-few = 樣本還太少：{ $metric }至少要有 { $minimum } 才計算
-condition-part = · { $metric }：{ $value }
+condition-part = { $metric }：{ $value }
 condition-left-out = 未計入 { $count } 筆{ $amount }：{ $reason ->
-    [pending] 還在待結算{ $until }
+    [pending] 還在待結算
     [refunded] 已退款
     [other-currency] 幣別不同
     [refund-waiting] 退款在等對應的訂單
@@ -51,6 +51,6 @@ condition-left-out = 未計入 { $count } 筆{ $amount }：{ $reason ->
    *[other] { $reason }
  }
 condition-left-out-amount = （{ $amount }）
-condition-left-out-until = ，最早 { $day } 起計入
+condition-left-out-until = 最早 { $day } 起計入
 condition-right = · { $name }
 condition-right-value = · { $name }：{ $value }

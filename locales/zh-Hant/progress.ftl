@@ -11,8 +11,12 @@ progress-layer-until = { $kind ->
 progress-kept-until = 即使之後沒有新的紀錄，也會保留到 <b>{ $day }</b>（含當天）。
 progress-not-linked = 您還沒有連結商店帳戶。請在商店裡點「連結 Telegram」，紀錄就會自動出現在這裡。
 progress-top = 已經是最高等級，感謝一路相伴。
-progress-next = 距離 <b>{ $tier }</b>：
-progress-next-some = 距離 <b>{ $tier }</b>，以下條件不必全部符合（詳見「為什麼」）：
+progress-next = { $kind ->
+    [any] 距離 <b>{ $tier }</b>，符合任一項即可：
+    [some] 距離 <b>{ $tier }</b>，符合任意 { $needs } 項即可：
+    [mixed] 距離 <b>{ $tier }</b>，不必全部符合（詳見「為什麼」）：
+   *[all] 距離 <b>{ $tier }</b>：
+ }
 progress-step-met = ✓ { $metric }：{ $value }
 progress-step-missing = ○ { $metric }：{ $value }，{ $missing }{ $waiting }
 progress-step-open = ○ { $metric }：{ $value }，需{ $goal }
@@ -23,9 +27,11 @@ progress-tab = { $here ->
 progress-button-why = 為什麼
 progress-button-history = 等級紀錄
 
-card-next = { $some ->
-    [yes] 距離 { $tier }（任選 { $needs } 項）
-   *[no] 距離 { $tier }
+card-next = 距離 { $tier }{ $kind ->
+    [any] （符合任一項即可）
+    [some] （符合任意 { $needs } 項即可）
+    [mixed] （不必全部符合）
+   *[all] {""}
  }{ $hidden ->
     [0] {""}
    *[other] （另有 { $hidden } 項）

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import json
 from dataclasses import replace
 from fractions import Fraction
 
@@ -13,10 +14,13 @@ from PIL import Image
 from handlers.cards.painting import BUNDLED, CardPainter, Letters, Sheet, colour
 from handlers.cards.progress import drawable, progress_card
 from handlers.cards.progress_picture import Bar, ProgressCard, Step, legible
+from handlers.progress import tier_screen
 from handlers.telling import Teller
 from locales.languages import LANGUAGES
 from tests.handlers import people
 from tests.handlers.house import CATALOG
+from tiers.progress import Overview
+from tiers.records import Actor, MemberId, Role
 
 RULES = people.programme()
 
@@ -39,6 +43,34 @@ def test_it_says_the_tier_the_way_and_the_last_day() -> None:
         ("近 30 天订单", "2 次 / 8 次", False),
         ("投诉率", "暂无数值 (不超过 2%)", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("enter", "words"),
+    [
+        ("{ any = [SPEND, ORDERS] }", "满足任一项即可"),
+        ("{ at_least_n = 2, of = [SPEND, ORDERS, DAYS] }", "满足任意 2 项即可"),
+        ("{ all = [SPEND, { any = [ORDERS, DAYS] }] }", "不必全部满足"),
+        ("{ any = [SPEND, { all = [ORDERS, DAYS] }] }", "不必全部满足"),
+        ("{ all = [SPEND, ORDERS] }", ""),
+    ],
+)
+async def test_the_card_and_its_words_ask_for_the_same(enter: str, words: str) -> None:
+    for name, asked in (("SPEND", "1000.00"), ("ORDERS", 8), ("DAYS", 9)):
+        written = json.dumps({"metric": name.lower(), "at_least": asked}).replace('":', '" =')
+        enter = enter.replace(name, written)
+    rules = people.programme(
+        ('enter = { metric = "spend", at_least = "1000.00" }', f"enter = {enter}")
+    )
+    here = Overview(people.stands(rules), rules, 1)
+    teller = Teller.of(CATALOG, "zh-Hans", rules)
+    heading = progress_card(teller, here.standing.tracks[0]).heading
+    actor = Actor(MemberId(1), 1, Role.MEMBER, "zh-Hans")
+    text = (await tier_screen(here, "", actor, CATALOG, BUNDLED)).text
+    [line] = [each for each in text.splitlines() if each.startswith("距离")]
+    assert heading == (f"距离 白银（{words}）" if words else "距离 白银")
+    assert words in line
+    assert words or line.endswith("</b>：")
 
 
 def test_a_limit_that_is_passed_looks_passed() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,8 @@ from tests.handlers.house import House, shown
 
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
+
+    from bot.playground.hearing import Heard
 
 LANGUAGES = ["zh-hans", "zh-TW", "en"]
 
@@ -57,6 +60,22 @@ async def test_ratios_alternatives_and_the_top_are_explained(
     assert shown(top) == snapshot(name="why top")
     await person.presses(top.rows[0][0].text)
     assert shown(await person.hears_one()) == snapshot(name="why gold")
+
+
+async def test_why_at_the_base_opens_with_the_next_tier(house: House) -> None:
+    """The base asks for nothing, which explains nothing."""
+    person = await house.member()
+    await person.says("/start")
+    menu = await person.hears_one()
+    await person.presses(menu.rows[1][0].text)
+    assert "白银 · 下一个等级" in bare(await person.hears_one())
+    await person.says("/tier")
+    await person.presses((await person.hears_one()).rows[1][0].text)
+    assert "白银 · 下一个等级" in bare(await person.hears_one())
+
+
+def bare(heard: Heard) -> str:
+    return re.sub("[\u2068\u2069]", "", heard.text)
 
 
 async def test_a_tab_changes_the_card_in_its_place(house: House) -> None:
