@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from aiogram import Bot
 from aiogram.client.telegram import TelegramAPIServer
+from aiogram.enums import ParseMode
 from aiogram.exceptions import TelegramRetryAfter, TelegramServerError
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    BanChatMember,
+    EditMessageText,
+    SendMessage,
+    SetMyCommands,
+    TelegramMethod,
+)
 from aiogram.types import (
+    BotCommand,
+    BotCommandScopeChat,
     BufferedInputFile,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     LinkPreviewOptions,
+    MessageEntity,
 )
 
 from bot import replies
 from bot.courier.gate import Gate
 from bot.courier.pace import Lane, Pace
 from bot.replies import JsonSession, ReplyLane
+from tests.conftest import NOON
 from tests.playground.bots import picture
 
 if TYPE_CHECKING:
@@ -54,6 +68,53 @@ async def test_words_and_buttons_arrive(world: Playground, bot: Bot) -> None:
     )
     heard = await person.hears_one()
     assert (heard.html, heard.labels) == ("<b>双倍</b>", ["打开"])
+
+
+@pytest.mark.parametrize(
+    "method",
+    [
+        SendMessage(
+            chat_id=5,
+            text="<b>x</b>",
+            parse_mode=ParseMode.HTML,
+            reply_markup=InlineKeyboardMarkup(
+                inline_keyboard=[[InlineKeyboardButton(text="a", callback_data="b")]] * 2
+            ),
+            link_preview_options=LinkPreviewOptions(is_disabled=True),
+            entities=[MessageEntity(type="bold", offset=0, length=1)],
+        ),
+        SetMyCommands(
+            commands=[BotCommand(command="a", description="b")],
+            scope=BotCommandScopeChat(chat_id=5),
+        ),
+        AnswerCallbackQuery(callback_query_id="1", show_alert=False),
+        EditMessageText(text="x", chat_id=1, message_id=2),
+        BanChatMember(chat_id=1, user_id=2, until_date=NOON),
+    ],
+    ids=lambda method: type(method).__name__,
+)
+async def test_what_is_said_is_what_aiogram_would_say(
+    bot: Bot, method: TelegramMethod[Any]
+) -> None:
+    session = bot.session
+    assert isinstance(session, JsonSession)
+    said = session._said(method, bot, {})
+    form = session.build_form_data(bot, method)
+    theirs = {options["name"]: value for options, _, value in form._fields}
+    ours = {
+        name: value if isinstance(value, str) else json.dumps(value)
+        for name, value in said.items()
+    }
+    assert {name: read(value) for name, value in ours.items()} == {
+        name: read(value) for name, value in theirs.items()
+    }
+
+
+def read(value: str) -> Any:
+    try:
+        return json.loads(value)
+    except ValueError:
+        return value
 
 
 async def test_files_arrive_byte_for_byte(world: Playground, bot: Bot) -> None:
