@@ -74,9 +74,7 @@ def run(options: Options) -> Result:
         stores = Stores(Path(folder), server)
         costs, refused = asyncio.run(_rounds(stores, options.rounds(ROUNDS)))
         version = postgres_version(server)
-    rates = {
-        what: [EVENTS[what] / each.wall for each in spent] for what, spent in costs.items()
-    }
+    rates = {what: [EVENTS[what] / each.wall for each in spent] for what, spent in costs.items()}
     ours, big = spread(rates[OURS]), ratio(rates[OURS_BIG], rates[DRIVER_BIG])
     beside_core = ratio(rates[OURS], rates[CORE])
     return Result(
@@ -106,7 +104,7 @@ def run(options: Options) -> Result:
         ],
         [
             "The CPU of PostgreSQL's own processes is not in it. Ours on PostgreSQL was refused as busy "
-            f"{refused:,} times in all, the warm-up included, and asked again."
+            + f"{refused:,} times in all, the warm-up included, and asked again."
         ],
         libraries=("sqlalchemy", "aiosqlite", "asyncpg"),
         also=(version,),

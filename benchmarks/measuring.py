@@ -7,12 +7,12 @@ import sys
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
 MIB: Final = 1024 * 1024
 _KIB_OR_BYTES: Final = 1 if sys.platform == "darwin" else 1024

@@ -28,10 +28,10 @@ Row = tuple[int, str, int, int]
 
 TABLES: Final = (
     "CREATE TABLE plain_accounts (id BIGINT PRIMARY KEY, events BIGINT NOT NULL, latest BIGINT)",
-    "CREATE TABLE plain_events (account BIGINT NOT NULL REFERENCES plain_accounts, event_id TEXT NOT NULL"
-    " UNIQUE, occurred_at BIGINT NOT NULL, amount BIGINT NOT NULL)",
-    "CREATE TABLE plain_totals (account BIGINT NOT NULL, day BIGINT NOT NULL, amount BIGINT NOT NULL,"
-    " count BIGINT NOT NULL, PRIMARY KEY (account, day))",
+    """CREATE TABLE plain_events (account BIGINT NOT NULL REFERENCES plain_accounts,
+    event_id TEXT NOT NULL UNIQUE, occurred_at BIGINT NOT NULL, amount BIGINT NOT NULL)""",
+    """CREATE TABLE plain_totals (account BIGINT NOT NULL, day BIGINT NOT NULL,
+    amount BIGINT NOT NULL, count BIGINT NOT NULL, PRIMARY KEY (account, day))""",
 )
 LOOK: Final = "SELECT events, latest FROM plain_accounts WHERE id = :account"
 INSERT: Final = (
@@ -170,7 +170,9 @@ def _values(row: Row) -> dict[str, Any]:
 
 def _numbered(statement: str) -> tuple[str, Callable[[dict[str, Any]], Iterator[Any]]]:
     """`:name` as `$1`, and how its values are put in order."""
-    names = [name for name in ("account", "event_id", "at", "amount", "day") if _has(statement, name)]
+    names = [
+        name for name in ("account", "event_id", "at", "amount", "day") if _has(statement, name)
+    ]
     for number, name in enumerate(names, start=1):
         statement = statement.replace(f":{name}", f"${number}")
     return statement, lambda values: (values[name] for name in names)

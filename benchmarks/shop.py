@@ -41,7 +41,7 @@ KEY: Final = b"a key that is kept outside the database"
 NOW: Final = datetime(1998, 7, 1, 12, tzinfo=UTC)
 SOURCE: Final = "cdnow"
 ZONE: Final = "America/New_York"
-TEXT: Final = ladder(CNY="USD", **{"Asia/Shanghai": ZONE})
+TEXT: Final = ladder(CNY="USD").replace("Asia/Shanghai", ZONE)
 PROGRAMME: Final = load(TEXT, "shop.toml")
 VERSIONS: Final = (Version(datetime(1990, 1, 1, tzinfo=UTC), PROGRAMME),)
 BUYERS: Final = 23_570
@@ -161,12 +161,12 @@ def durable_server() -> Iterator[Server]:
     with running_server() as server:
         server.stop()
         who: dict[str, Any] = {"user": NOBODY, "group": NOBODY} if os.geteuid() == 0 else {}
-        command = [
+        command: list[str | Path] = [
             server.binaries / "postgres", "-D", server.folder / "data", "-k", server.folder,
             "-h", "", "-c", "shared_buffers=128MB", "-c", "max_connections=200",
         ]  # fmt: skip
         with subprocess.Popen(command, stderr=subprocess.DEVNULL, **who) as process:
-            ready = [server.binaries / "pg_isready", "-h", server.folder, "-q"]
+            ready: list[str | Path] = [server.binaries / "pg_isready", "-h", server.folder, "-q"]
             while subprocess.run(ready, check=False, **who).returncode:
                 time.sleep(0.05)
             yield server

@@ -95,7 +95,7 @@ def run(options: Options) -> Result:
         "Standing",
         f"{MEMBERS:,} members with {EVENTS_EACH} events each on a SQLite file; {ASKED:,} of them are looked "
         "at, one after the other, with the trace that explains where they stand. The first look folds the "
-        "member's events from the beginning and writes their history; later ones begin at the running totals.",
+        "member's events from the beginning and writes their history; later ones begin at its totals.",
         ("", "p50 ms", "p99 ms", "CPU ms", "looks/s"),
         [
             (

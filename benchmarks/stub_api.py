@@ -95,7 +95,8 @@ class Api:
         return web.Response(body=_ANSWERS.get(method, _YES), content_type=_JSON)
 
     async def _updates(self, request: web.Request, line: Line) -> bytes:
-        asked = await (request.json() if request.content_type == _JSON else request.post())
+        json_asked = request.content_type == _JSON
+        asked: Any = await (request.json() if json_asked else request.post())
         confirmed = int(asked.get("offset") or 0)
         while line.waiting and line.waiting[0][0] < confirmed:
             line.waiting.popleft()

@@ -104,8 +104,11 @@ def run(options: Options) -> Result:
                 against[WORD].middle <= 1.5,
             )
         ],
-        ["The first word of somebody new, who is enrolled before they are answered, "
-         f"{number(newcomers.cpu / (PEOPLE * (rounds + 1)) * 1000)} CPU ms each."],
+        [
+            "The first word of somebody new, who is enrolled before they are answered: "
+            + number(newcomers.cpu / (PEOPLE * (rounds + 1)) * 1000)
+            + " CPU ms each."
+        ],
         libraries=("aiogram", "aiohttp", "sqlalchemy"),
     )
 

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 ROUNDS: Final = 3
 ASSESSED: Final = 1_000
-OURS, HASHES = "`tierbot verify`: chains, seals, totals, histories", "the journal read and hashed, no more"
+OURS, HASHES = (
+    "`tierbot verify`: chains, seals, totals, histories",
+    "the journal read and hashed, no more",
+)
 
 
 def run(options: Options) -> Result:
