@@ -103,8 +103,8 @@ def run(options: Options) -> Result:
             Goal("0.8 × asyncpg alone", number(big.middle), big.middle >= 0.8),
         ],
         [
-            "The CPU of PostgreSQL's own processes is not in it. Ours on PostgreSQL was refused as busy "
-            + f"{refused:,} times in all, the warm-up included, and asked again."
+            "The CPU of PostgreSQL's own processes is not in it.",
+            f"Ours on PostgreSQL was refused as busy, and asked again, {refused:,} times in all.",
         ],
         libraries=("sqlalchemy", "aiosqlite", "asyncpg"),
         also=(version,),
