@@ -17,7 +17,7 @@ from tests.conftest import KEY, NOON, Clock
 from tests.invariants.holding import holds_in_time, holds_now
 from tests.invariants.oracle import Oracle
 from tests.invariants.plain_evaluator import Dated
-from tests.invariants.shop import Shop, event, refund
+from tests.invariants.shop import Shop, direct, event, refund
 from tests.programmes import ladder
 from tiers.errors import BadEvent, Conflict
 from tiers.intake import Recording
@@ -79,7 +79,7 @@ class JournalMachine(RuleBasedStateMachine):
 
     def _open(self) -> None:
         self._opening = open_store(self.url, KEY)
-        self.shop = Shop(self.run(self._opening.__aenter__()), self.clock)
+        self.shop = Shop(direct(self.run(self._opening.__aenter__())), self.clock)
 
     def _close(self) -> None:
         self.run(self._opening.__aexit__(None, None, None))

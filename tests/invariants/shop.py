@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from tests.conftest import NOON, Clock
 from tests.programmes import ladder
@@ -57,6 +57,15 @@ class Beside:
         if self.writes == self._nth:
             await self._happens()
         return await self._store.write(*asked)
+
+
+def direct(store: Store) -> Store:
+    """The same store, read through its writer: on SQLite a look then costs one hop, not one a statement."""
+    if not store.is_sqlite:
+        return store
+    found: Any = Beside(store, 0, store.close)
+    found.read = store.write
+    return cast("Store", found)
 
 
 def event(event_id: str, account: str = "a", **said: Any) -> Event:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.invariants.shop import Shop, days_ago, event, refund
+from tests.invariants.shop import Shop, days_ago, direct, event, refund
 from tests.store.test_group_commit import file_of
 from tiers.store.tables.journal import events
 
@@ -24,7 +24,7 @@ Rows = list[dict[str, Any]]
 
 async def lived_in(store: Store) -> Shop:
     """A shop with purchases, refunds, details, an import, an undone import, seals and histories."""
-    shop = await Shop(store).opens()
+    shop = await Shop(direct(store)).opens()
     for account in ("a", "b"):
         await shop.records(
             event(
