@@ -1,4 +1,3 @@
-
 """Converts the CDNOW purchases to a file that `tierbot import` takes.
 
     python examples/convert_cdnow.py cdnow.txt purchases.csv
