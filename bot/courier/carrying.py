@@ -27,7 +27,9 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 SIDE_BY_SIDE: Final = 16
-IN_HAND: Final = 100
+IN_HAND: Final = 120
+WORTH_A_LOOK: Final = 60
+"""Free places in the hands for which it reads again: a few rows cost as much as many."""
 LOOKS_EVERY: Final = 1.0
 FINISHES_WITHIN: Final = 20.0
 MOST_TRIES: Final = 8
@@ -88,7 +90,7 @@ class Courier:
                         task = lanes.create_task(self._empty(row.chat_id))
                         working.add(task)
                         task.add_done_callback(working.discard)
-                if not found:
+                if len(found) < WORTH_A_LOOK:
                     await _pause(LOOKS_EVERY, self._bell)
             if working:
                 await asyncio.wait(working, timeout=FINISHES_WITHIN)
@@ -106,7 +108,7 @@ class Courier:
 
     async def _look(self) -> list[Delivery]:
         room = IN_HAND - len(self._lanes.rows)
-        if room <= 0 or not self._tenure.alive:
+        if room < WORTH_A_LOOK or not self._tenure.alive:
             return []
         now, beside = self._clock(), tuple(self._lanes.rows)
         try:
@@ -123,7 +125,7 @@ class Courier:
                     await self._carry(row)
             self._lanes.pop(chat)
             self._lanes.let_go(row.id)
-            if len(self._lanes.rows) == IN_HAND // 2:
+            if len(self._lanes.rows) == IN_HAND - WORTH_A_LOOK:
                 self._bell.set()
 
     async def _carry(self, row: Delivery) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import and_, bindparam, func, or_, select, update
 
 from tiers.store.dialects import insert_for
 from tiers.store.tables.chat import deliveries
@@ -51,6 +51,22 @@ _DELIVERY = select(
     deliveries.outerjoin(members, members.c.id == deliveries.c.member_id).outerjoin(opt_outs, _OUT)
 )  # fmt: skip
 
+# Built once: these run for every message that leaves.
+_ONE = _DELIVERY.where(deliveries.c.id == bindparam("row"))
+_TAKE = (
+    update(deliveries)
+    .where(deliveries.c.id == bindparam("row"), deliveries.c.state == "pending")
+    .values(state="sending", attempts=deliveries.c.attempts + 1)
+)
+_SETTLE = (
+    update(deliveries)
+    .where(deliveries.c.id == bindparam("row"))
+    .values(
+        state=bindparam("state"), settled_at=bindparam("settled_at"), fault=bindparam("fault"),
+        message_id=bindparam("message_id"),
+    )
+)  # fmt: skip
+
 
 class DeliveryBook:
     """Over `deliveries`: pending → sending → sent | failed | unknown | dropped."""
@@ -83,15 +99,9 @@ class DeliveryBook:
 
         Gives it as it is at this moment: the person may have opted out since it was read.
         """
-        done = self._connection.execute(
-            update(deliveries)
-            .where(deliveries.c.id == delivery_id, deliveries.c.state == "pending")
-            .values(state="sending", attempts=deliveries.c.attempts + 1)
-        )
-        if not done.rowcount:
+        if not self._connection.execute(_TAKE, {"row": delivery_id}).rowcount:
             return None
-        row = self._connection.execute(_DELIVERY.where(deliveries.c.id == delivery_id)).one()
-        return _delivery(row)
+        return _delivery(self._connection.execute(_ONE, {"row": delivery_id}).one())
 
     def moved(self, delivery_id: int, chat_id: int) -> None:
         """The chat has another id now (a group became a supergroup): send it there."""
@@ -112,10 +122,12 @@ class DeliveryBook:
     ) -> None:
         """Write down what came of it: sent, failed, unknown or dropped."""
         self._connection.execute(
-            update(deliveries)
-            .where(deliveries.c.id == delivery_id)
-            .values(state=state, settled_at=now, fault=fault, message_id=message_id)
-        )
+            _SETTLE,
+            {
+                "row": delivery_id, "state": state, "settled_at": now, "fault": fault,
+                "message_id": message_id,
+            },
+        )  # fmt: skip
 
     def later(self, delivery_id: int, not_before: datetime, fault: str) -> None:
         """It surely has not been said; try again, not before then."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import and_, bindparam, or_, select, update
 
 from tiers.store.dialects import insert_for
 from tiers.store.tables.work import jobs, leases
@@ -38,6 +38,10 @@ class Job:
     payload: Any
     due_at: datetime
     attempts: int
+
+
+# Built once: asked with every batch that comes in and every message that leaves.
+_FENCE = select(leases.c.fence).where(leases.c.name == bindparam("of"))
 
 
 class WorkBook:
