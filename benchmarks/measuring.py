@@ -89,8 +89,10 @@ def child(
     """
     done = subprocess.run(
         [sys.executable, "-S", "-c", _LAUNCHER, *command],
-        check=True, capture_output=True, text=True, env=environment, cwd=folder,
+        check=False, capture_output=True, text=True, env=environment, cwd=folder,
     )  # fmt: skip
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(command)}: {done.stdout}{done.stderr}")
     said, _, costs = done.stdout.rpartition("\n")
     wall, cpu, memory = costs.split()
     return Spent(float(wall), float(cpu), int(memory) * _KIB_OR_BYTES), said + done.stderr

@@ -20,7 +20,7 @@ import asyncpg
 
 from bot.importing import Options as ImportOptions
 from bot.importing import Row, inspect, read
-from bot.lease import this_process
+from bot.process import this_process
 from tests.postgres import NOBODY, running_server
 from tests.programmes import ladder
 from tiers.imports import File, ImportEvents
