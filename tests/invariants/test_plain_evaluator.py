@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from tests.conftest import KEY, NOON, Clock
 from tests.invariants.plain_evaluator import (
+    Fact,
     Happening,
+    Programme,
     begin,
     facts,
     highest,
@@ -74,6 +76,8 @@ class _Undone(Exception):  # noqa: N818 - never a fault
         self.found = found
 
 
+EDGES = [0, 1, 5, 6, 29, 30, 31, 44, 45, 46, 59, 60, 61]
+"""Days after an event on which a window of the programme is about to leave it, or has."""
 amounts = st.sampled_from([0, 1, 9_999, 10_000, 50_000, 120_000, 300_000])
 moments = st.builds(
     lambda days, hours, odd: NOON - timedelta(days=days, hours=hours, microseconds=odd),
@@ -107,17 +111,23 @@ def histories(draw: st.DrawFn) -> list[Event]:
 
 
 @given(
-    histories(), st.sampled_from(ZONES), st.lists(st.integers(0, 140), min_size=1, max_size=3),
+    histories(), st.sampled_from(ZONES),
+    st.lists(st.tuples(st.integers(0, 30), st.sampled_from(EDGES)), min_size=2, max_size=6),
     st.integers(-40, 100),
 )  # fmt: skip
 def test_any_history_gives_both_the_same_steps_causes_and_values(
-    evaluated: _Evaluating, happened: list[Event], zone: str, later: list[int], switch: int
+    evaluated: _Evaluating,
+    happened: list[Event],
+    zone: str,
+    later: list[tuple[int, int]],
+    switch: int,
 ) -> None:
     text = RICH.replace("Asia/Shanghai", zone)
     # The second programme comes into force in the midst of it, with other holding periods.
     second = text.replace("settles_after_days = 5", "settles_after_days = 1")
     applied = [(NOON - timedelta(days=200), text), (NOON - timedelta(days=switch), second)]
-    instants = sorted({NOON + timedelta(days=days - 60) for days in later} | {NOON})
+    looked = {happened[n % len(happened)].occurred_at + timedelta(days=d) for n, d in later}
+    instants = sorted(looked | {NOON})
     taken, seen = evaluated(happened, applied, instants)
     plain = [(at, tomllib.loads(text)) for at, text in applied]
     known = [happening(each) for each in taken]
@@ -136,11 +146,17 @@ def test_any_history_gives_both_the_same_steps_causes_and_values(
                 assert (track.earned, track.tier) == (mine, tiers[0]["id"])
             else:
                 assert track.earned == steps[track.track][-1].tier
-            for rung in track.rungs:
-                for check in _leaves([rung.enter, rung.keep]):
-                    assert check.reading.value == value(
-                        programme, check.reading.metric, counted, at
-                    )
+        readings_agree(engine, programme, counted, at)
+
+
+def readings_agree(
+    engine: Evaluated, programme: Programme, counted: list[Fact], at: datetime
+) -> None:
+    """Every value in the trace is what the plain evaluator measures."""
+    for track in engine.standing.tracks:
+        for rung in track.rungs:
+            for check in _leaves([rung.enter, rung.keep]):
+                assert check.reading.value == value(programme, check.reading.metric, counted, at)
 
 
 def _leaves(checks: Any) -> list[Any]:
@@ -253,6 +269,7 @@ async def test_every_customer_of_cdnow_stands_where_the_plain_evaluator_says(
                 steps = history(happened, plain, begins, at)["member"]
                 assert told(seen) == {"member": lasting(steps)}, customer
                 assert seen.standing.tracks[0].earned == steps[-1].tier
+                readings_agree(seen, plain[0][1], facts(happened), at)
                 moved += len(steps) > 1
     assert moved > 500
 
