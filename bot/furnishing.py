@@ -24,6 +24,7 @@ from bot.inbox.desk import Desk
 from bot.inbox.fetching import Fetcher
 from bot.inbox.way_in import make_way, set_webhook
 from bot.opening import open_programme, opened
+from bot.process import this_process
 from bot.programmes import Programmes
 from bot.throttle import Throttle
 from handlers import commands
@@ -90,7 +91,7 @@ async def break_ground(
             sqlite3.sqlite_version,
         )
     store = await stack.enter_async_context(opened(settings, given.new_key))
-    tenure = await lease.take(store, given.wall_clock, lease.this_process())
+    tenure = await lease.take(store, given.wall_clock, this_process())
     stack.push_async_callback(_release, tenure)
     versions = Programmes(store, await FirstProgramme(store, clock)(programme))
     await BootstrapStaff(store, clock)(settings.admins)

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
-import socket
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from tiers.errors import StoreBusy
@@ -17,7 +14,9 @@ from tiers.store.books.work import Lease
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
+    from datetime import datetime
 
+    from bot.process import Process
     from tiers.store.books import Books
     from tiers.store.engine import Store
 
@@ -32,7 +31,6 @@ MARGIN: Final = 2.0
 WATCHED: Final = RENEWED_EVERY + 1.0
 """Seconds in which a holder who lives is seen to renew."""
 _LOOK: Final = 1.0
-_SAME_START: Final = timedelta(seconds=2)
 
 
 class LeaseTaken(Exception):  # noqa: N818 - an answer, not a fault
@@ -46,70 +44,6 @@ class LeaseTaken(Exception):  # noqa: N818 - an answer, not a fault
             "Stop it first, or leave it running and do not start this one."
         )
         self.holder = holder
-
-
-@dataclass(frozen=True, slots=True)
-class Process:
-    """A process as others can tell it from all others."""
-
-    host: str
-    """Name of the machine, `/`, and the namespace in which `pid` means something."""
-    pid: int
-    started_at: datetime
-
-    def is_dead(self, holder: Lease) -> bool:
-        """Whether it is certain, from here, that the holder is gone."""
-        if holder.host != self.host:
-            return False
-        started = started_at(holder.pid)
-        return started is None or abs(started - holder.started_at) > _SAME_START
-
-
-def this_process() -> Process:
-    """Ourselves."""
-    pid = os.getpid()
-    return Process(f"{socket.gethostname()}/{_namespace()}", pid, started_at(pid) or _BEGAN)
-
-
-_BEGAN: Final = datetime.fromtimestamp(0, UTC)
-
-
-def started_at(pid: int) -> datetime | None:
-    """When a process of this machine began; None: there is none. Without /proc: 1970 if it lives."""
-    if not Path("/proc/self/stat").exists():
-        return _BEGAN if _lives(pid) else None
-    try:
-        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
-    except (FileNotFoundError, ProcessLookupError):
-        return None
-    # What stands in the brackets is the command, which may hold anything.
-    state, *fields = stat.rpartition(")")[2].split()
-    if state in {"Z", "X"}:
-        return None
-    ticks = int(fields[18]) / os.sysconf("SC_CLK_TCK")
-    return datetime.fromtimestamp(_booted_at() + ticks, UTC)
-
-
-def _booted_at() -> int:
-    lines = Path("/proc/stat").read_text(encoding="utf-8").splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("btime "))
-
-
-def _lives(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
-
-
-def _namespace() -> str:
-    try:
-        return Path("/proc/self/ns/pid").readlink().name.strip("pid:[]")
-    except OSError:
-        return ""
 
 
 class Tenure:

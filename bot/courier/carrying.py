@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from bot.courier.outcomes import Kind, Letter, Outcome
 from bot.courier.pace import Lane
+from bot.courier.settling import SLOWEST, settle, unwanted
 from bot.lanes import Lanes
+from bot.pausing import pause
 from tiers.errors import StoreBusy
 
 if TYPE_CHECKING:
@@ -32,9 +33,6 @@ WORTH_A_LOOK: Final = 60
 """Free places in the hands for which it reads again: a few rows cost as much as many."""
 LOOKS_EVERY: Final = 1.0
 FINISHES_WITHIN: Final = 20.0
-MOST_TRIES: Final = 8
-"""After so many unclear ends, even what may be said twice is left for a person to look at."""
-SLOWEST: Final = 60.0
 
 
 class Send(Protocol):
@@ -91,7 +89,7 @@ class Courier:
                         working.add(task)
                         task.add_done_callback(working.discard)
                 if len(found) < WORTH_A_LOOK:
-                    await _pause(LOOKS_EVERY, self._bell)
+                    await pause(LOOKS_EVERY, self._bell)
             if working:
                 await asyncio.wait(working, timeout=FINISHES_WITHIN)
             for each in working:
@@ -155,7 +153,7 @@ class Courier:
             self._tenure.check(books)
             now = self._clock()
             taken = books.deliveries.take(row.id)
-            reason = None if taken is None else _unwanted(taken, now)
+            reason = None if taken is None else unwanted(taken, now)
             if reason is not None:
                 books.deliveries.settle(row.id, "dropped", now, fault=reason)
             return taken if reason is None else None
@@ -186,43 +184,5 @@ class Courier:
                 return await self._store.write(decide)
             except (StoreBusy, OSError) as fault:
                 log.warning("a delivery can not be written yet: %s", fault)
-            if await _pause(1.0, self._stopping):
+            if await pause(1.0, self._stopping):
                 return None
-
-
-def settle(books: Books, row: Delivery, outcome: Outcome, now: datetime) -> None:
-    """Write down what came of a delivery, and what it says about the person."""
-    book, kind = books.deliveries, outcome.kind
-    again = kind is Kind.UNCLEAR and row.again and row.attempts + 1 < MOST_TRIES
-    if kind is Kind.SENT:
-        book.settle(row.id, "sent", now, message_id=outcome.message_id)
-    elif kind is Kind.MOVED:
-        book.moved(row.id, outcome.chat_id)
-    elif again or kind in {Kind.TOO_FAST, Kind.UNREACHED, Kind.NO_TOKEN}:
-        wait = outcome.seconds or min(SLOWEST, 2.0 ** min(row.attempts, 6))
-        book.later(row.id, now + timedelta(seconds=wait), outcome.fault)
-    elif kind is Kind.UNCLEAR:
-        book.settle(row.id, "unknown", now, fault=outcome.fault)
-    else:
-        if kind is Kind.BLOCKED:
-            books.people.set_reachable(row.chat_id, reachable=False)
-        book.settle(row.id, "failed", now, fault=outcome.fault)
-
-
-def _unwanted(row: Delivery, now: datetime) -> str | None:
-    """Why it is not to be said after all."""
-    if row.expires_at is not None and row.expires_at <= now:
-        return "expired"
-    if not row.reachable:
-        return "unreachable"
-    return None if row.wanted else "opted out"
-
-
-async def _pause(seconds: float, unless: asyncio.Event) -> bool:
-    """Wait. True when it was cut short."""
-    try:
-        async with asyncio.timeout(seconds):
-            await unless.wait()
-    except TimeoutError:
-        return False
-    return True

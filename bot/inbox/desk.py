@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import replace
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
-from pydantic import ValidationError
-
-from bot.inbox.faults import PAUSES, TryAgain, Turn, named, passes
+from bot.inbox.faults import PAUSES, passes
+from bot.inbox.handling import Handling
 from bot.inbox.marks import Marks
 from bot.lanes import Lanes
+from bot.pausing import pause
 from bot.throttle import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
+    from bot.inbox.handling import Handlers
     from bot.throttle import Throttle
-    from tiers.store.books import Books
-    from tiers.store.books.inbox import Known, Waiting
+    from tiers.store.books.inbox import Waiting
     from tiers.store.engine import Store
 
 log = logging.getLogger(__name__)
@@ -30,26 +28,11 @@ BATCH: Final = 100
 IN_HAND: Final = 160
 WORTH_A_LOOK: Final = 50
 """Free places in the hands for which it reads again: a few rows cost as much as many."""
-SIDE_BY_SIDE: Final = 64
 LOOKS_EVERY: Final = 1.0
 """Seconds after which it looks without having been woken: others may have put something in."""
 FINISHES_WITHIN: Final = 20.0
 FRESH: Final = 2.0
 """Seconds for which it is believed what was read of a person's role."""
-_SOON: Final = 1.0
-
-
-class Handlers(Protocol):
-    """Who understands updates: the dispatcher, seen from here."""
-
-    def decode(self, raw: str) -> Any:
-        """The update in this text. Raises `ValidationError`."""
-
-    async def handle(self, update: Any, turn: Turn) -> None:
-        """Handle it and answer it. Raises `TryAgain` after a passing fault."""
-
-    async def slow_down(self, row: Waiting) -> None:
-        """Tell the person that this was too much."""
 
 
 class Desk:
@@ -65,17 +48,16 @@ class Desk:
         pauses: Sequence[float] = PAUSES,
     ) -> None:
         self._store = store
-        self._clock = clock
         self._handlers = handlers
         self._throttle = throttle
         self._may_work = may_work
-        self._pauses = pauses
         self._lanes: Lanes[Waiting] = Lanes()
         self._marks = Marks(store, clock, self._let_go)
         self._bell = asyncio.Event()
         self._stopping = asyncio.Event()
-        self._room = asyncio.Semaphore(SIDE_BY_SIDE)
-        self._shapes: set[str] = set()
+        self._handling = Handling(
+            store, clock, handlers, may_work, self._marks, self._stopping, pauses
+        )
 
     def wake(self) -> None:
         """Something has been stored."""
@@ -121,7 +103,7 @@ class Desk:
                 if verdict is Verdict.DROP_AND_SAY_SO:
                     begin(lanes.create_task(self._say_so(row)))
             if not rows or len(rows) < room:
-                await self._pause(LOOKS_EVERY, self._bell)
+                await pause(LOOKS_EVERY, self._bell)
 
     async def _look(self, room: int) -> list[Waiting]:
         """What waits and is not in hand; nothing while the lease is not ours."""
@@ -151,7 +133,7 @@ class Desk:
         """Handle what one person has sent, in its order."""
         fresh_until = asyncio.get_running_loop().time() + FRESH
         while (row := self._lanes.first(person)) is not None and not self._stopping.is_set():
-            again = await self._attempt(row, fresh_until)
+            again = await self._handling.attempt(row, fresh_until)
             # The next one may find another role or language: this one may have changed them.
             fresh_until = 0.0
             if again is None:
@@ -159,106 +141,7 @@ class Desk:
             else:
                 self._lanes.put_back(person, again)
 
-    async def _attempt(self, row: Waiting, fresh_until: float) -> Waiting | None:
-        """Handle an update when its time has come. Gives it back when it is to be tried again."""
-        if row.not_before is not None:
-            wait = (row.not_before - self._clock()).total_seconds()
-            await self._pause(min(wait, self._pauses[-1]), self._stopping)
-        async with self._room:
-            if self._stopping.is_set():
-                return row
-            if not self._may_work():
-                return self._put_off(row, _SOON)
-            if asyncio.get_running_loop().time() > fresh_until:
-                known = await self._known(row.person)
-                if known is None:
-                    return self._put_off(row, _SOON)
-                row = replace(row, known=known)
-            return await self._handle(row)
-
-    async def _handle(self, row: Waiting) -> Waiting | None:
-        turn = Turn(row)
-        try:
-            update = self._handlers.decode(row.raw)
-        except ValidationError as fault:
-            self._note_shape(row, fault)
-            turn.fault = fault
-        else:
-            try:
-                await self._handlers.handle(update, turn)
-            except TryAgain as again:
-                return await self._again(row, again.__cause__ or again)
-            except Exception as fault:
-                log.exception("update %s: the apology failed as well", row.update_id)
-                turn.fault = turn.fault or fault
-        if turn.fault is None:
-            self._marks.done(row.id)
-        else:
-            await self._set_aside(row, turn.fault, turn.number)
-        return None
-
-    async def _again(self, row: Waiting, fault: BaseException) -> Waiting:
-        """After a passing fault: the lane waits, so that nothing overtakes."""
-        wait = self._pauses[min(row.attempts, len(self._pauses) - 1)]
-        log.warning("update %s again in %d s: %s", row.update_id, wait, named(fault))
-        later = replace(self._put_off(row, wait), attempts=row.attempts + 1)
-
-        def decide(books: Books) -> None:
-            books.inbox.later(row.id, later.not_before or self._clock(), named(fault))
-
-        await self._write(decide, tries=1)
-        return later
-
-    async def _set_aside(self, row: Waiting, fault: BaseException, number: str | None) -> None:
-        def decide(books: Books) -> None:
-            books.inbox.quarantine(row.id, named(fault), number, self._clock())
-
-        if await self._write(decide):
-            self._let_go(row.id)
-
-    async def _write(self, decide: Callable[[Books], None], tries: int = 60) -> bool:
-        """False: it could not be written; the row is handled once more after a restart."""
-        for _ in range(tries):
-            try:
-                await self._store.write(decide)
-            except Exception as fault:
-                if not passes(fault):
-                    raise
-                if await self._pause(_SOON, self._stopping):
-                    return False
-            else:
-                return True
-        return False
-
-    async def _known(self, person: int) -> Known | None:
-        """What the store knows of a person now; None: it can't say."""
-        try:
-            return await self._store.read(lambda books: books.inbox.known(person))
-        except Exception as fault:
-            if not passes(fault):
-                raise
-            return None
-
-    def _put_off(self, row: Waiting, seconds: float) -> Waiting:
-        return replace(row, not_before=self._clock() + timedelta(seconds=seconds))
-
     def _let_go(self, row_id: int) -> None:
         self._lanes.let_go(row_id)
         if len(self._lanes.rows) == IN_HAND - WORTH_A_LOOK:
             self._bell.set()
-
-    def _note_shape(self, row: Waiting, fault: ValidationError) -> None:
-        """One line for each shape of update that can't be decoded, however many come."""
-        shape = "; ".join(f"{each['loc']} {each['type']}" for each in fault.errors()[:3])
-        if shape not in self._shapes:
-            self._shapes.add(shape)
-            log.error("update %s can't be decoded and is set aside: %s", row.update_id, shape)
-
-    async def _pause(self, seconds: float, unless: asyncio.Event) -> bool:
-        """Wait. True when it was cut short."""
-        try:
-            async with asyncio.timeout(seconds):
-                await unless.wait()
-        except TimeoutError:
-            return False
-        return True

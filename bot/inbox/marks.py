@@ -30,7 +30,7 @@ class Marks:
     ) -> None:
         self._store = store
         self._clock = clock
-        self._written = written
+        self.written = written
         self._done: list[int] = []
         self._some = asyncio.Event()
         self._closed = False
@@ -74,5 +74,5 @@ class Marks:
             log.warning("what is done can not be written yet: %s", fault)
             return False
         for row_id in rows:
-            self._written(row_id)
+            self.written(row_id)
         return True

@@ -18,7 +18,8 @@ from bot.identity import Identity
 from bot.inbox.desk import Desk
 from bot.inbox.faults import LIMIT, FaultWatch
 from bot.inbox.fetching import Fetcher
-from bot.lease import Process, take
+from bot.lease import take
+from bot.process import Process
 from bot.replies import JsonSession, ReplyLane
 from bot.throttle import Throttle
 from handlers import refusals
@@ -28,7 +29,7 @@ from locales.languages import LANGUAGES
 from tiers.members import Identify
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Sequence
+    from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 
     from bot.lease import Tenure
     from bot.playground import Playground
@@ -75,6 +76,13 @@ class Rig:
                 if len(states) >= count and "waiting" not in states.values():
                     return states
                 await asyncio.sleep(0.02)
+
+
+def flow(handler: Callable[..., Awaitable[object]]) -> Router:
+    """A handler for every message."""
+    made = Router()
+    made.message.register(handler)
+    return made
 
 
 def process(pid: int = 1) -> Process:

@@ -1,94 +1,24 @@
-"""Each message is said once or is on a list: an outcome for every fault, at a pace that holds."""
+"""Each message is said once or is on a list: an outcome for every fault."""
 
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.courier.carrying import Courier
-from bot.courier.gate import Gate
-from bot.courier.opening import speaking
-from bot.courier.outcomes import Letter, plain
-from bot.courier.pace import Lane, Pace
-from bot.lease import LeaseTaken, take
-from tests.bot.rig import now, process
-from tests.bot.test_lease import held_by
+from bot.courier.outcomes import plain
+from tests.bot.outgoing import carrying, over, rows, states, written
+from tests.bot.rig import now
 from tests.playground.bots import until
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import Callable
 
     from bot.playground import Playground
     from tiers.store.books import Books
-    from tiers.store.books.deliveries import Delivery
     from tiers.store.engine import Store
-
-
-def words(delivery: Delivery) -> Letter:
-    """What these deliveries say."""
-    text = delivery.values.get("text", f"<b>number</b> {delivery.values.get('n')}")
-    return Letter(text, delivery.values.get("buttons"))
-
-
-async def written(store: Store, chats: list[int], **about: Any) -> None:
-    """Write one delivery for each of these chats down."""
-
-    def decide(books: Books) -> None:
-        start = len(books.connection.exec_driver_sql("SELECT id FROM deliveries").all())
-        for number, chat in enumerate(chats, start):
-            member = books.people.enrol(chat, "en", now())
-            line: dict[str, Any] = {
-                "member_id": member.id, "chat_id": chat, "category": "tier", "words": "x",
-                "values": {"n": number}, "created_at": now(), **about,
-            }  # fmt: skip
-            books.deliveries.add(f"k{number}", **line)
-
-    await store.write(decide)
-
-
-async def rows(store: Store) -> list[tuple[str, str | None, int]]:
-    """State, fault and attempts of each delivery, in their order."""
-    found = await store.read(
-        lambda books: books.connection.exec_driver_sql(
-            "SELECT state, fault, attempts FROM deliveries ORDER BY id"
-        ).all()
-    )
-    return [(row[0], row[1], row[2]) for row in found]
-
-
-async def states(store: Store) -> list[str]:
-    return [row[0] for row in await rows(store)]
-
-
-@asynccontextmanager
-async def carrying(
-    world: Playground, store: Store, rate: int = 1000, gate: Gate | None = None, pid: int = 1
-) -> AsyncIterator[Courier]:
-    """The courier at work until the block ends."""
-    tenure = await take(store, now, process(pid))
-    pass_ = gate or Gate(Pace(rate), asyncio.get_running_loop().time)
-    async with speaking(world.token, world.url) as send:
-        courier = Courier(store, now, tenure, pass_, send, words)
-        async with asyncio.TaskGroup() as tasks:
-            working = tasks.create_task(courier.run())
-            try:
-                yield courier
-            finally:
-                courier.stop()
-                await asyncio.wait([working])
-    await tenure.release()
-
-
-async def over(store: Store, seconds: float = 20.0) -> list[str]:
-    """Wait until nothing is open."""
-    async with asyncio.timeout(seconds):
-        while {"pending", "sending"} & set(found := await states(store)):
-            await asyncio.sleep(0.02)
-    return found
 
 
 async def test_what_is_written_down_is_said_in_html_with_its_buttons(
@@ -104,17 +34,6 @@ async def test_what_is_written_down_is_said_in_html_with_its_buttons(
         heard = await person.hears_one()
         assert await over(store) == ["sent"]
     assert (heard.html, heard.labels) == ("<b>双倍</b>", ["打开"])
-
-
-async def test_one_chat_hears_things_in_their_order_and_each_once(
-    world: Playground, sqlite_store: Store
-) -> None:
-    people = [world.person(f"P{n}", started=True) for n in range(10)]
-    await written(sqlite_store, [person.id for person in people] * 2)
-    async with carrying(world, sqlite_store):
-        assert set(await over(sqlite_store)) == {"sent"}
-    for number, person in enumerate(people):
-        assert [line.text for line in person.chat] == [f"number {number}", f"number {number + 10}"]
 
 
 FAULTS: dict[str, tuple[Callable[[Any], Any], str]] = {
@@ -256,70 +175,6 @@ async def test_a_group_that_has_moved_is_followed(world: Playground, sqlite_stor
     async with carrying(world, sqlite_store):
         assert await over(sqlite_store) == ["sent"]
     assert [line.text for line in moved.chat] == ["number 0"]
-
-
-async def test_what_a_crash_has_interrupted_is_listed_or_goes_again(
-    world: Playground, store: Store
-) -> None:
-    person, other = (world.person(name, started=True) for name in "AB")
-    await written(store, [person.id])
-    await written(store, [other.id], again=1)
-    await store.write(lambda books: [books.deliveries.take(number) for number in (1, 2)] and None)
-    async with carrying(world, store):
-        assert await over(store) == ["unknown", "sent"]
-    assert person.chat == []
-
-
-async def test_no_second_sees_more_than_the_rate_and_the_server_never_complains(
-    world: Playground, sqlite_store: Store
-) -> None:
-    """B3, with replies among the deliveries, against a server that allows 30 a second."""
-    world.faults.flood_limit()
-    people = [world.person(f"P{n}", started=True) for n in range(70)]
-    await written(sqlite_store, [person.id for person in people])
-    gate = Gate(Pace(25), asyncio.get_running_loop().time)
-    began: list[float] = []
-    time = asyncio.get_running_loop().time
-    async with carrying(world, sqlite_store, gate=gate):
-        for _ in range(10):
-            async with gate.turn(0, Lane.REPLY):
-                began.append(time())
-            await asyncio.sleep(0.1)
-        assert set(await over(sqlite_store)) == {"sent"}
-    calls = [call for call in world.calls if call.method == "sendMessage"]
-    assert [call.status for call in calls] == [200] * 70
-    assert world.limits.impatient == []
-    times = sorted([call.at.timestamp() for call in calls])
-    assert all(late - early > 0.9 for early, late in zip(times, times[25:], strict=False))
-
-
-async def test_who_has_lost_the_lease_sends_nothing(world: Playground, store: Store) -> None:
-    person = world.person("P", started=True)
-
-    async def lose() -> None:
-        async with carrying(world, store):
-            await held_by(store, process(2))
-            await written(store, [person.id])
-            await asyncio.sleep(10)
-
-    with pytest.raises(ExceptionGroup) as caught:
-        await lose()
-    assert caught.group_contains(LeaseTaken)
-    assert set(await states(store)) <= {"pending"}
-    assert person.chat == []
-
-
-async def test_it_stops_with_nothing_half_said(world: Playground, sqlite_store: Store) -> None:
-    people = [world.person(f"P{n}", started=True) for n in range(40)]
-    await written(sqlite_store, [person.id for person in people])
-    async with carrying(world, sqlite_store, rate=20):
-        await until(lambda: people[3].chat)
-    assert set(await states(sqlite_store)) == {"sent", "pending"}
-    sent = sum(len(person.chat) for person in people)
-    assert (await states(sqlite_store)).count("sent") == sent
-    async with carrying(world, sqlite_store):
-        await over(sqlite_store)
-    assert [len(person.chat) for person in people] == [1] * 40
 
 
 def test_plain_words_have_no_markup_and_fit() -> None:

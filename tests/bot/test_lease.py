@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot import lease
-from bot.lease import LeaseTaken, Process, Tenure, started_at, take, this_process
+from bot.lease import LeaseTaken, Tenure, take
+from bot.process import Process, started_at, this_process
 from tests.bot.rig import now, process
 from tiers.store.books.work import Lease
 
