@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
     Way = Callable[[Sequence[Event]], Awaitable[None]]
 
-ROUNDS: Final = 5
+ROUNDS: Final = 3
 WAITING: Final = 200
 ACCOUNTS: Final = 1_000
 CONNECTIONS: Final = 18

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 ROUNDS: Final = 3
 MEMBERS: Final = 100_000
 EVENTS_EACH: Final = 10
-ASKED: Final = 1_000
+ASKED: Final = 500
 """How many members are looked at in a round, one after the other."""
 FIRST, AGAIN, DRIVER = (
     "`ShowStanding`, never assessed before",
@@ -86,7 +86,7 @@ class Times:
 
 
 def run(options: Options) -> Result:
-    """Look at a thousand members for the first time, then again, hour by hour."""
+    """Look at some members for the first time, then again, hour by hour."""
     with tempfile.TemporaryDirectory() as folder:
         times = asyncio.run(_rounds(Stores(Path(folder)), options.rounds(ROUNDS)))
     rate = {what: 1000 / median(each.medians) for what, each in times.items()}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 OURS, SILENT, WORD, SAME = "ours", "silent", "word", "same"
 
-ROUNDS: Final = 5
+ROUNDS: Final = 3
 UPDATES: Final = 1_000
 PEOPLE: Final = 100
 QUIET: Final = 0.4

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tiers.records import Event
 
 ROUNDS: Final = 3
-ASSESSED: Final = 1_000
+ASSESSED: Final = 300
 OURS, HASHES = (
     "`tierbot verify`: chains, seals, totals, histories",
     "the journal read and hashed, no more",
