@@ -62,7 +62,10 @@ class Store:
         if self.is_sqlite:
             self._writer = Writer(writing_engine(url), self.shelf)
         else:
-            self._writers = create_async_engine(url, isolation_level="SERIALIZABLE", pool_size=8)
+            # A connection that the server has closed since is found out before it is used.
+            self._writers = create_async_engine(
+                url, isolation_level="SERIALIZABLE", pool_size=8, pool_pre_ping=True
+            )
 
     async def write(self, decide: Callable[[Books], T], once: Once[T] | None = None) -> T:
         """Run `decide` as one transaction, as if alone; give its answer once it is durable.
@@ -137,6 +140,7 @@ def _reading_engine(url: URL) -> AsyncEngine:
             isolation_level="REPEATABLE READ",
             execution_options={"postgresql_readonly": True},
             pool_size=8,
+            pool_pre_ping=True,
         )
     engine = create_async_engine(url.set(drivername="sqlite+aiosqlite"), pool_size=4)
     _take_over(engine.sync_engine, "BEGIN DEFERRED", "PRAGMA query_only = 1")
