@@ -29,6 +29,9 @@ class Overtaken(Exception):  # noqa: N818 - look again, and nothing is lost
     """Somebody else has recorded an event under an id, or at a place, that was free before."""
 
 
+ENROLLED_TOGETHER: Final = 20_000
+
+
 class PublishingBook:
     """Over `staged_events` on their way into `events`, `accounts` and the totals."""
 
@@ -129,36 +132,39 @@ class PublishingBook:
         return sorted(self._connection.scalars(query, {"i": import_id, "s": source_id}))
 
     def enrol_new(self, import_id: int, source_id: int, now: datetime) -> int:
-        """Make an account, and a member without Telegram, for every new name. Gives how many."""
-        nameless = (
-            "FROM staged_events s LEFT JOIN accounts a"
+        """Make an account, and a member without Telegram, for every new name. Gives how many.
+
+        By the handful: a million rows may name hundreds of thousands of new customers.
+        """
+        nameless = text(
+            "SELECT DISTINCT s.account FROM staged_events s LEFT JOIN accounts a"
             " ON a.source_id = :s AND a.external_id = s.account"
             " WHERE s.import_id = :i AND s.verdict = 'new' AND a.id IS NULL"
-            " AND s.account_id IS NULL"
+            " AND s.account_id IS NULL AND s.account > :after ORDER BY s.account LIMIT :most"
         )
-        values = {"i": import_id, "s": source_id, "now": microseconds(now)}
-        fresh = self._connection.scalars(
-            text(
-                "INSERT INTO members (joined_at) SELECT CAST(:now AS BIGINT)"  # noqa: S608 - ours
-                f" FROM (SELECT DISTINCT s.account {nameless}) n RETURNING id"
-            ),
-            values,
-        ).all()
-        if fresh:
-            names = self._connection.scalars(
-                text(f"SELECT DISTINCT s.account {nameless} ORDER BY s.account"),
-                values,
-            )
-            marks = placeholders(self._connection, 4)
+        enrol = text(
+            "INSERT INTO members (joined_at) SELECT CAST(:now AS BIGINT) FROM (SELECT DISTINCT s.account"
+            " FROM staged_events s WHERE s.import_id = :i AND s.account > :after AND s.account <= :last"
+            " ORDER BY s.account LIMIT :most) n RETURNING id"
+        )
+        marks = placeholders(self._connection, 4)
+        line = f"INSERT INTO accounts (source_id, external_id, member_id, head) VALUES ({marks})"  # noqa: S608 - ours
+        values = {"i": import_id, "s": source_id, "after": "", "most": ENROLLED_TOGETHER}
+        done = 0
+        while names := list(self._connection.scalars(nameless, values)):
+            asked = {"now": microseconds(now), "i": import_id, "after": values["after"]}
+            asked |= {"last": names[-1], "most": len(names)}
+            fresh = self._connection.scalars(enrol, asked).all()
             self._connection.exec_driver_sql(
-                "INSERT INTO accounts (source_id, external_id, member_id, head)"  # noqa: S608 - ours
-                f" VALUES ({marks})",
+                line,
                 [
                     (source_id, name, member, GENESIS)
                     for name, member in zip(names, fresh, strict=True)
                 ],
             )
-        return len(fresh)
+            done += len(names)
+            values["after"] = names[-1]
+        return done
 
     def publish(self, import_id: int, source_id: int, recorded_at: int) -> int:
         """Move the new rows into the journal and move their accounts' chains on. Gives how many.
