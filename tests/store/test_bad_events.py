@@ -14,7 +14,7 @@ from tiers.intake import RecordEvent
 from tiers.records import Event
 from tiers.store.engine import Store
 
-GOOD = {
+GOOD: dict[str, Any] = {
     "source": "shop",
     "event_id": "1",
     "account": "a",
