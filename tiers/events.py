@@ -48,8 +48,6 @@ def _check_amount(event: Event, *, money: bool) -> None:
     if event.kind == REFUND:
         if not event.refers_to:
             raise BadEvent("refers_to_missing", "a refund must name the event that it reverses")
-        if event.refers_to == event.event_id:
-            raise BadEvent("refers_to_itself", "a refund can't reverse itself")
     elif money and event.amount is None:
         raise BadEvent("amount_missing", f"a {event.kind} needs an amount")
     elif not money and event.amount is not None:

@@ -42,7 +42,6 @@ GOOD: dict[str, Any] = {
         ("amount_missing", {"amount": None, "currency": None}),
         ("amount_unexpected", {"kind": "complaint"}),
         ("refers_to_missing", {"kind": "refund"}),
-        ("refers_to_itself", {"kind": "refund", "refers_to": "1"}),
     ],
 )
 async def test_a_bad_event_is_refused_and_uses_up_no_id(
