@@ -61,7 +61,6 @@ async def test_every_writing_transaction_takes_the_lock_before_it_reads(
 ) -> None:
     """B5: SQLITE_BUSY_SNAPSHOT cannot happen."""
     said: list[str] = []
-    assert sqlite_store._writer is not None
     event.listen(
         sqlite_store._writer._engine, "before_cursor_execute",
         lambda *heard: said.append(heard[2]),

@@ -7,20 +7,17 @@ ask and write its books. Speak after it has returned.
 
 from __future__ import annotations
 
-import asyncio
-import random
 import sqlite3
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from sqlalchemy import create_engine, event, make_url
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from tiers.errors import StoreBusy
 from tiers.store.books import Books, Shelf
 from tiers.store.once import Once, keeping
+from tiers.store.serializing import SerializingWriter
 from tiers.store.writer import Writer
 
 if TYPE_CHECKING:
@@ -34,10 +31,6 @@ T = TypeVar("T")
 
 BUSY_SECONDS: Final = 5.0
 """How long a write waits for another process's transaction before it is refused as busy."""
-RETRIES: Final = 12
-TRY_AGAIN: Final = frozenset({"40001", "40P01"})
-"""PostgreSQL: serialization failure, deadlock. The whole function is run again."""
-
 WRITER_CACHE_KIB: Final = 8 * 1024
 """Sorting takes as much once more; more of it buys an import nothing that was measurable."""
 
@@ -51,22 +44,22 @@ PRAGMAS: Final = {
 
 
 class Store:
-    """Opened by `open_store`. All writes of a process to SQLite pass through one thread."""
+    """Opened by `open_store`. All writes of a process pass through one writer."""
 
     def __init__(self, url: URL, key: bytes) -> None:
         self.url = url
         self.shelf = Shelf(key=key, dialect=url.get_backend_name())
         self.is_sqlite = self.shelf.dialect == "sqlite"
         self._readers = _reading_engine(url)
-        self._writer: Writer | None = None
-        self._writers: AsyncEngine | None = None
+        self._writer: Writer | SerializingWriter
         if self.is_sqlite:
             self._writer = Writer(writing_engine(url), self.shelf)
         else:
             # A connection that the server has closed since is found out before it is used.
-            self._writers = create_async_engine(
-                url, isolation_level="SERIALIZABLE", pool_size=8, pool_pre_ping=True
+            engine = create_async_engine(
+                url, isolation_level="SERIALIZABLE", pool_size=1, pool_pre_ping=True
             )
+            self._writer = SerializingWriter(engine, self.shelf)
 
     async def write(self, decide: Callable[[Books], T], once: Once[T] | None = None) -> T:
         """Run `decide` as one transaction, as if alone; give its answer once it is durable.
@@ -76,9 +69,7 @@ class Store:
         is raised here and leaves no trace. Raises `StoreBusy` when the store can't be had in time.
         """
         decided = decide if once is None or once.update_id is None else keeping(decide, once)
-        if self._writer is not None:
-            return await self._writer.submit(decided)
-        return await self._write_retrying(decided)
+        return await self._writer.submit(decided)
 
     async def read(self, look: Callable[[Books], T]) -> T:
         """Run `look` over one snapshot. It never waits for a writer, and can't write."""
@@ -87,26 +78,8 @@ class Store:
 
     async def close(self) -> None:
         """Finish what waits to be written, then let every connection go."""
-        if self._writer is not None:
-            await asyncio.to_thread(self._writer.close)
-        if self._writers is not None:
-            await self._writers.dispose()
+        await self._writer.close()
         await self._readers.dispose()
-
-    async def _write_retrying(self, decide: Callable[[Books], T]) -> T:
-        assert self._writers is not None  # noqa: S101 - PostgreSQL has no writer thread
-        for attempt in range(RETRIES):
-            try:
-                async with self._writers.begin() as connection:
-                    return await connection.run_sync(
-                        lambda plain: decide(Books(plain, self.shelf))
-                    )
-            except DBAPIError as fault:
-                if getattr(fault.orig, "sqlstate", None) not in TRY_AGAIN:
-                    raise
-            # Jitter keeps two that collided from meeting again.
-            await asyncio.sleep(random.uniform(0, 0.01 * 2 ** min(attempt, 6)))  # noqa: S311 - no secret
-        raise StoreBusy
 
 
 @asynccontextmanager

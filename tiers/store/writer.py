@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections import deque
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy.exc import OperationalError
 
 from tiers.errors import StoreBusy
 from tiers.store.books import Books, Shelf
+from tiers.store.groups import Task, answer, decide_in_turn, next_group
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,20 +20,6 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
 T = TypeVar("T")
-
-GROUP: Final = 256
-"""How many functions may share a commit: more would make the first one wait for the last."""
-
-
-@dataclass(slots=True)
-class Task:
-    """One function that waits, and what came of it."""
-
-    decide: Callable[[Books], Any]
-    loop: asyncio.AbstractEventLoop
-    future: asyncio.Future[Any]
-    answer: Any = None
-    fault: BaseException | None = None
 
 
 class Writer:
@@ -63,12 +49,12 @@ class Writer:
             self._wake.notify()
         return future
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """Finish what waits, then end the thread and let the connection go."""
         with self._wake:
             self._closing = True
             self._wake.notify()
-        self._thread.join()
+        await asyncio.to_thread(self._thread.join)
         self._engine.dispose()
 
     def _run(self) -> None:
@@ -79,21 +65,21 @@ class Writer:
             except BaseException as fault:  # noqa: BLE001 - nobody else hears it: those who wait must
                 for task in group:
                     task.fault = task.fault or fault
-            _answer(group)
+            answer(group)
 
     def _next_group(self) -> list[Task]:
         with self._wake:
             while not self._waiting and not self._closing:
                 self._wake.wait()
-            size = min(GROUP, len(self._waiting))
-            return [self._waiting.popleft() for _ in range(size)]
+            return next_group(self._waiting)
 
     def _settle(self, connection: Connection, group: list[Task]) -> None:
         if self._together(connection, group):
             return
         for task in group:
-            task.answer = task.fault = None
+            task.begin()
             self._together(connection, [task])
+            answer([task])  # it is durable, whatever becomes of those after it
 
     def _together(self, connection: Connection, group: list[Task]) -> bool:
         """One transaction for the whole group. False: rolled back, to be run one by one."""
@@ -102,19 +88,15 @@ class Writer:
         except OperationalError as fault:
             _refuse(connection, group, fault)
             return True
-        books = Books(connection, self._shelf)
         raw: Any = connection.connection.dbapi_connection
-        for task in group:
-            written = raw.total_changes
-            try:
-                task.answer = task.decide(books)
-            except BaseException as fault:  # noqa: BLE001 - it is raised again where it was asked for
-                task.fault = fault
-                # A full disk may have rolled the whole transaction back already (B6).
-                if raw.total_changes != written or not raw.in_transaction:
-                    connection.rollback()
-                    # A single one has undone itself: its fault is its answer.
-                    return len(group) == 1
+        # A full disk may have rolled the whole transaction back already (B6).
+        failed = decide_in_turn(
+            Books(connection, self._shelf), group, lambda: (raw.total_changes, raw.in_transaction)
+        )
+        if failed is not None:
+            connection.rollback()
+            # A single one has undone itself: its fault is its answer.
+            return len(group) == 1
         try:
             connection.commit()
         except OperationalError as fault:
@@ -128,23 +110,3 @@ def _refuse(connection: Connection, group: list[Task], fault: OperationalError) 
     busy = "locked" in str(fault.orig) or "busy" in str(fault.orig)
     for task in group:
         task.fault = StoreBusy(str(fault.orig)) if busy else fault
-
-
-def _answer(group: list[Task]) -> None:
-    """Tell everybody, with one hop into each event loop."""
-    by_loop: dict[asyncio.AbstractEventLoop, list[Task]] = {}
-    for task in group:
-        by_loop.setdefault(task.loop, []).append(task)
-    for loop, tasks in by_loop.items():
-        if not loop.is_closed():
-            loop.call_soon_threadsafe(_settle_futures, tasks)
-
-
-def _settle_futures(tasks: list[Task]) -> None:
-    for task in tasks:
-        if task.future.done():  # whoever asked has gone; what they asked for is written
-            continue
-        if task.fault is None:
-            task.future.set_result(task.answer)
-        else:
-            task.future.set_exception(task.fault)
