@@ -20,7 +20,7 @@ from tiers.records import Event
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from bot.playground import Person, Playground
+    from bot.playground import Heard, Person, Playground
 
 NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
 """Noon in Shanghai."""
@@ -28,6 +28,12 @@ DAY = timedelta(days=1)
 WORDS = Catalog.load()
 SPOKEN = {"zh-Hans": "zh-hans", "zh-Hant": "zh-hant", "en": "en"}
 """What a Telegram app reports for each of our languages."""
+TOLD = frozenset(
+    WORDS.plain(language, "tier-changed", up=up, track="", before="", tier="").splitlines()[0]
+    for language in SPOKEN
+    for up in ("yes", "no")
+)
+"""How the news of a changed tier begins."""
 
 
 @dataclass
@@ -66,6 +72,13 @@ class Home:
         at = self.shop.clock() - 8 * DAY
         event = Event("kameng", f"late-{amount}", account, "purchase", at, amount, "CNY")
         await RecordEvent(counter.store, lambda: counter.programme, self.shop.clock)(event)
+
+    async def answer(self, person: Person, command: str) -> Heard:
+        """What a command is answered, whatever the bot tells of its own accord at that moment."""
+        await person.says(command)
+        while (said := await person.hears_one()).text.splitlines()[0] in TOLD:
+            pass
+        return said
 
     def moves(self, **time: float) -> None:
         """As the page does it."""

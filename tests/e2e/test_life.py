@@ -21,18 +21,16 @@ async def test_a_month_later_the_tier_has_lapsed(folder: Path) -> None:
         await person.says("/tier")
         assert "白銀會員" in (await person.hears_one()).text
         at.moves(days=31)
-        await person.says("/tier")
-        assert "普通會員" in (await person.hears_one()).text.splitlines()[0]
-        await person.says("/history")
-        assert "白銀會員 → 普通會員" in bare((await person.hears_one()).text)
+        assert "普通會員" in (await at.answer(person, "/tier")).text.splitlines()[0]
+        history = await at.answer(person, "/history")
+        assert "白銀會員 → 普通會員" in bare(history.text)
 
 
 async def test_what_settles_lifts_without_another_order(folder: Path) -> None:
     async with home(folder) as at:
         person = at.named("Member C")
         at.moves(days=5)
-        await person.says("/tier")
-        assert "Silver" in (await person.hears_one()).text.splitlines()[0]
+        assert "Silver" in (await at.answer(person, "/tier")).text.splitlines()[0]
 
 
 async def test_a_group_learns_nothing_about_anybody(folder: Path) -> None:
