@@ -206,8 +206,22 @@ async def test_many_who_meet_on_the_same_rows_are_all_heard(store: Store) -> Non
     assert await shop.count("accounts") == 40
 
 
+async def test_what_another_has_just_taken_is_looked_at_again(store: Store) -> None:
+    """A unique violation is a collision seen too late on PostgreSQL: the next run sees the row."""
+    if store.is_sqlite:
+        return
+    runs: list[int] = []
+
+    def finds_it_taken_once(books: Books) -> int:
+        runs.append(books.journal.source("s"))
+        if len(runs) == 1:
+            books.connection.exec_driver_sql("INSERT INTO sources (name) VALUES ('s')")
+        return len(runs)
+
+    assert await store.write(finds_it_taken_once) == 2
+
+
 async def test_two_processes_that_make_the_same_account_both_get_it(store_url: str) -> None:
-    """A unique violation is a collision seen too late; the second run finds the other's row."""
     async with open_store(store_url, KEY) as one, open_store(store_url, KEY) as other:
         shops = [await Shop(each).opens() for each in (one, other)]
         orders = [event(f"e{n}", account=f"a{n // 2}") for n in range(40)]
