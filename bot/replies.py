@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import json
 import math
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware
 from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
+from aiogram.methods import Response
 from aiogram.types import TelegramObject
 from aiogram.types.base import UNSET_TYPE
 from aiohttp import ClientError
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from aiogram import Bot
     from aiogram.client.session.middlewares.base import NextRequestMiddlewareType
-    from aiogram.methods import Response, TelegramMethod
+    from aiogram.methods import TelegramMethod
     from aiogram.methods.base import TelegramType
     from pydantic import BaseModel
 
@@ -91,6 +92,7 @@ class JsonSession(AiohttpSession):
             raise TelegramServerError(method, f"HTTP {status_code}")
         if status_code == _TOO_MANY:
             raise TelegramRetryAfter(method, "Too Many Requests", math.ceil(_asked(content)))
+        _answer_with(method.__returning__)
         return super().check_response(bot, method, status_code, content)
 
 
@@ -134,6 +136,16 @@ class ReplyLane(BaseRequestMiddleware):
                 except TelegramRetryAfter as asked:
                     self._gate.hold(asked.retry_after, place, Lane.REPLY)
                 limit.reschedule(until)
+
+
+@cache
+def _answer_with(result: Any) -> type[Response[Any]]:
+    """The model of an answer that holds this, kept for good.
+
+    pydantic forgets such a model as soon as nobody holds it: aiogram would have it built anew for
+    every few answers, and that takes longer than everything else about them.
+    """
+    return Response[result]
 
 
 def _asked(content: str) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import signal
 from contextlib import AsyncExitStack, contextmanager
@@ -48,7 +49,8 @@ async def run(
                 ground = await break_ground(settings, stack, clock)
                 house = await furnish(ground, stack, take_over=take_over)
                 log.info("ready")
-                await _live(house, stopping)
+                with _standing_still():
+                    await _live(house, stopping)
     except* UnknownProgramme as group:
         said = f"{_words(group)}: say `tierbot apply {settings.programme}` first"
         raise CannotRun(said) from None
@@ -90,6 +92,20 @@ async def _serve(server: Server) -> None:
         raise CannotRun(
             f"{PREFIX}PORT: {where} can not be served on, see the line above"
         ) from fault
+
+
+@contextmanager
+def _standing_still() -> Iterator[None]:
+    """What has been built by now is there to stay: the garbage collector need not walk it any more.
+
+    It is a quarter of a million objects, mostly aiogram's and SQLAlchemy's. Walking them again and
+    again took a third of what an update cost.
+    """
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from aiogram import Router
@@ -70,17 +71,26 @@ def menu(catalog: Catalog, language: str) -> Screen:
 
 def menu_keyboard(catalog: Catalog, language: str) -> InlineKeyboardMarkup:
     """The way to everything."""
+    return _keyboard_with(
+        (
+            catalog.plain(language, "start-button-tier"),
+            catalog.plain(language, "start-button-why"),
+            catalog.plain(language, "start-button-history"),
+            catalog.plain(language, "start-button-privacy"),
+            catalog.plain(language, "start-button-language"),
+            catalog.plain(language, "start-button-help"),
+        )
+    )
+
+
+@lru_cache
+def _keyboard_with(captions: tuple[str, ...]) -> InlineKeyboardMarkup:
+    """Built once for these captions: it stands under most screens."""
+    tier, why, history, privacy, language, helping = captions
     return keyboard(
-        [(catalog.plain(language, "start-button-tier"), MyTierPress())],
-        [
-            (catalog.plain(language, "start-button-why"), MyWhyPress()),
-            (catalog.plain(language, "start-button-history"), HistoryPress(page=0)),
-        ],
-        [
-            (catalog.plain(language, "start-button-privacy"), PrivacyPress()),
-            (catalog.plain(language, "start-button-language"), LanguagesPress()),
-            (catalog.plain(language, "start-button-help"), HelpPress()),
-        ],
+        [(tier, MyTierPress())],
+        [(why, MyWhyPress()), (history, HistoryPress(page=0))],
+        [(privacy, PrivacyPress()), (language, LanguagesPress()), (helping, HelpPress())],
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -33,6 +33,10 @@ class Catalog:
     """What people write instead of a command, tidied: «我的等级» → `tier`."""
     zone: tzinfo = UTC
     """Where the days of the programme begin: instants are told in it."""
+    _fixed: dict[tuple[str, str, bool], str] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """Sentences without values that have been said before: most of every screen is made of them."""
 
     @classmethod
     def load(cls, zone: tzinfo = UTC, shelf: Path = SHELF) -> Self:
@@ -53,6 +57,17 @@ class Catalog:
         return self._say(language, key, values, markup=False)
 
     def _say(self, language: str, key: str, values: Mapping[str, object], *, markup: bool) -> str:
+        if values:
+            return self._formatted(language, key, values, markup=markup)
+        known = self._fixed.get((language, key, markup))
+        if known is None:
+            known = self._formatted(language, key, values, markup=markup)
+            self._fixed[language, key, markup] = known
+        return known
+
+    def _formatted(
+        self, language: str, key: str, values: Mapping[str, object], *, markup: bool
+    ) -> str:
         bundle = self._bundle_with(language, key)
         voice = Voice(bundle._babel_locale, self.zone, markup)  # noqa: SLF001 - parsed once there
         pattern = bundle.get_message(key).value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,9 @@ async def test_it_answers_and_stops_in_good_order(world: Playground, tmp_path: P
         status = await boss.hears_one()
         assert len(status.text.splitlines()) >= 5
         await until(lambda: world.settings.commands)
+        assert gc.get_freeze_count()
         stop.set()
+    assert not gc.get_freeze_count()
 
 
 async def test_a_webhook_in_the_way_is_named_and_taken_only_when_told(
