@@ -40,7 +40,7 @@ test: setup-dev
 	$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile -m "not deep"
 
 deep: setup-dev
-	TIERBOT_TEST_PROFILE=deep $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile
+	TEST_PROFILE=deep $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile
 
 check: setup-dev
 	$(BIN)/ruff format --check .

@@ -52,7 +52,7 @@ def asked() -> Asked:
     names = list(said.names) or [each for each in MODULES if each != "large"]
     if said.large and "large" not in names:
         names.append("large")
-    cdnow = os.environ.get("TIERBOT_CDNOW")
+    cdnow = os.environ.get("CDNOW_FILE")
     options = Options(Path(cdnow).resolve() if cdnow else None, said.quick)
     return Asked(names, said.dry or said.quick, options)
 

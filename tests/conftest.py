@@ -34,7 +34,7 @@ settings.register_profile(
     "quick", max_examples=30, stateful_step_count=20, derandomize=True, **_calm
 )
 settings.register_profile("deep", max_examples=500, stateful_step_count=60, **_calm)
-settings.load_profile(os.environ.get("TIERBOT_TEST_PROFILE", "quick"))
+settings.load_profile(os.environ.get("TEST_PROFILE", "quick"))
 
 
 class Clock:

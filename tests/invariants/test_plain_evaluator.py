@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from tiers.store.books import Books
 
 SAMPLE = Path(__file__).parent.parent / "fixtures/cdnow_sample.txt"
+CDNOW = Path(os.environ.get("CDNOW_FILE", SAMPLE))
+"""The published sample of every tenth customer, unless the whole is at hand."""
 RICH = Path(__file__).with_name("rich.toml").read_text(encoding="utf-8")
 """Holding periods, keep conditions, ratios, calendar windows, groups, days, counterparties, a plan."""
 ZONES = ["Asia/Shanghai", "America/Havana", "America/New_York", "Africa/Cairo", "Pacific/Apia"]
@@ -216,10 +219,12 @@ EARLY, LATE = datetime(1997, 5, 1, 4, tzinfo=UTC), datetime(1998, 7, 3, tzinfo=U
 
 
 def cdnow() -> list[Event]:
-    """Every line of the sample, at some hour of its day in Shanghai."""
+    """Every line of the file, at some hour of its day in Shanghai."""
     bought = []
-    for number, line in enumerate(SAMPLE.read_text(encoding="ascii").splitlines()):
-        customer, _, day, discs, dollars = line.split()
+    for number, line in enumerate(CDNOW.read_text(encoding="ascii").splitlines()):
+        customer, *_, day, discs, dollars = line.split()
+        if not customer.isdigit():
+            continue  # the headings
         at = begin("Asia/Shanghai", date.fromisoformat(day)) + timedelta(hours=number % 24)
         bought.append(event(
             f"{number}", customer, occurred_at=at, quantity=int(discs), currency="USD",
@@ -255,7 +260,7 @@ async def test_every_customer_of_cdnow_stands_where_the_plain_evaluator_says(
     shop = await Shop(sqlite_store, Clock(), text).opens()
     bought = cdnow()
     done, _ = await shop.imports(bought)
-    assert (done.fresh, done.refused) == (6_919, 0)
+    assert (done.fresh, done.refused) == (len(bought), 0)
     by_customer: dict[str, list[Happening]] = {}
     for each in bought:
         by_customer.setdefault(each.account, []).append(happening(each))
