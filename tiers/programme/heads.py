@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from tiers.programme.places import Path
     from tiers.programme.report import Report
-    from tiers.programme.shape import Head, Language, ProgrammeFile
+    from tiers.programme.shape import Head, ProgrammeFile
+    from tiers.programme.tables import Language
 
 _LONGEST = {"name": 60, "how": 1_000}
 _MUST_NOT = {"Cc", "Cs", "Co", "Cn"}

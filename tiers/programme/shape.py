@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
+
+from tiers.programme.tables import Id, Language, Localised, Table, Threshold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,25 +24,10 @@ MONEY_KINDS = frozenset({"purchase", "refund", "recharge"})
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 COMPARISONS = ("at_least", "more_than", "at_most", "less_than")
 
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,31}$")]
-Language = Literal["zh-Hans", "zh-Hant", "en"]
-Localised = dict[Language, str]
-THRESHOLD_TEXT = (
-    'An amount in major units as a string ("2000.00"), a count as a whole number (50), or a rate '
-    'as a string ("1%" or "0.01").'
-)
-Threshold = Annotated[int | str, Field(description=THRESHOLD_TEXT)]
-
 
 def plain(words: Mapping[Language, str]) -> dict[str, str]:
     """A localised text with plain keys."""
     return {str(language): said for language, said in words.items()}
-
-
-class Table(BaseModel):
-    """A TOML table whose keys are all known."""
-
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
 class Head(Table):

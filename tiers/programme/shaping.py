@@ -11,6 +11,7 @@ from tiers.programme import shape
 from tiers.programme.compliance import report_forbidden
 from tiers.programme.faults import did_you_mean, nearest
 from tiers.programme.mending import at, mend
+from tiers.programme.tables import THRESHOLD_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -158,7 +159,7 @@ def _field_text(path: Path) -> str:
     if field is None:
         return ""
     if field.description is None and path[-1] in shape.COMPARISONS:
-        return str(shape.THRESHOLD_TEXT)
+        return THRESHOLD_TEXT
     return field.description or ""
 
 
