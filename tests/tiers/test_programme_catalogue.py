@@ -211,7 +211,7 @@ MORE = [
     (GOOD + metric("m", "count") + 'scope = "team"\n', "later", "comes later"),
     (GOOD + metric("m", "count") + 'of = "spend"\n', "value", "ratios only"),
     (swapped('measure = "ratio"', 'measure = "ratio"\nevents = ["purchase"]'), "value", "events"),
-    (GOOD + '[[perks]]\nid = "x"\n', "later", "comes later"),
+    (GOOD + '[[perks]]\nid = "x"\n', "value", "claim"),
     (silver("{ all = [] }"), "value", "at least 1"),
     (silver('{ metric = "spend" }'), "condition", "nothing"),
     (silver('{ at_least = "5.00" }'), "condition", "one comparison or one group"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tiers.programme.faults import Fault, Place, ProgrammeFaults
 from tiers.programme.loading import load
+from tiers.programme.perks import Perk
 from tiers.programme.rules import (
     Badge,
     Comparison,
@@ -28,6 +29,7 @@ __all__ = [
     "Group",
     "Localised",
     "Metric",
+    "Perk",
     "Place",
     "Programme",
     "ProgrammeFaults",

@@ -69,6 +69,8 @@ def texts_of(file: ProgrammeFile) -> list[tuple[Path, Mapping[Language, str]]]:
         for name, table in getattr(file, section).items():
             if table.name is not None:
                 found.append(((section, name, "name"), table.name))
+    for name, perk in file.perks.items():
+        found += [(("perks", name, "name"), perk.name), (("perks", name, "how"), perk.how)]
     for number, track in enumerate(file.tracks):
         found.append((("tracks", number, "name"), track.name))
         for rank, tier in enumerate(track.tiers):

@@ -18,6 +18,7 @@ _HEAD: dict[str, object] = {
     "languages": list(LANGUAGES),
 }
 _METRIC = {"name": _NEUTRAL, "measure": "count", "events": ["purchase"], "window": "lifetime"}
+_PERK = {"kind": "manual", "name": _NEUTRAL, "how": _NEUTRAL}
 _TIER = {"id": "x", "name": _NEUTRAL, "how": _NEUTRAL}
 
 
@@ -41,7 +42,7 @@ def mend(document: dict[str, Any], path: Path, kind: str) -> Path:
 
 def _mend_part(document: dict[str, Any], path: Path) -> Path:
     match path:
-        case ("events" | "rights" | "metrics" as section, str(name), *_):
+        case ("events" | "rights" | "metrics" | "perks" as section, str(name), *_):
             return _mend_entry(document, section, name)
         case ("tracks", int(track), "tiers", int(tier), *_):
             document["tracks"][track]["tiers"][tier] = dict(_TIER, id=f"x{tier}")
@@ -68,7 +69,12 @@ def _mend_head(document: dict[str, Any], path: Path) -> Path:
 
 def _mend_entry(document: dict[str, Any], section: str, name: str) -> Path:
     entries = document[section]
-    fits: dict[str, Any] = {"events": {}, "rights": {"name": _NEUTRAL}, "metrics": _METRIC}
+    fits: dict[str, Any] = {
+        "events": {},
+        "rights": {"name": _NEUTRAL},
+        "metrics": _METRIC,
+        "perks": _PERK,
+    }
     entries[name] = fits[section]
     if not name.isidentifier() or not name.islower():
         del entries[name]

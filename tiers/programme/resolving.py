@@ -9,6 +9,7 @@ from tiers.programme import heads
 from tiers.programme.compliance import report_forbidden
 from tiers.programme.ladders import Ladders
 from tiers.programme.measures import kinds_of, metrics_of
+from tiers.programme.offering import Offering
 from tiers.programme.rules import Programme
 from tiers.programme.shape import plain
 
@@ -33,6 +34,7 @@ def resolve(file: ProgrammeFile, report: Report, text: str, digest: str) -> Prog
     tracks = ladders.tracks(file.tracks)
     if zone is None:
         return None
+    perks = Offering(report, tracks, decimals, zone).perks(file.perks)
     holding = {kind.id: kind.settles_after_days for kind in kinds.values()}
     return Programme(
         id=head.id,
@@ -48,5 +50,6 @@ def resolve(file: ProgrammeFile, report: Report, text: str, digest: str) -> Prog
         calendar=Calendar(zone, holding),
         hash=digest,
         text=text,
+        perks=perks,
         warnings=tuple(report.warnings),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from tiers.calendar import Calendar, Span
     from tiers.programme.faults import Fault
+    from tiers.programme.perks import Perk
     from tiers.records import Compare
 
 Localised = Mapping[str, str]
@@ -135,6 +136,7 @@ class Programme:
     calendar: Calendar
     hash: str
     text: str
+    perks: Mapping[str, Perk] = field(default_factory=dict)
     warnings: tuple[Fault, ...] = ()
     """What loads and should be thought over all the same."""
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import ConfigDict, Field
 
+from tiers.programme.perk_tables import PerkTable  # noqa: TC001 - pydantic reads the annotations
 from tiers.programme.tables import Id, Language, Localised, Table, Threshold
 
 if TYPE_CHECKING:
@@ -192,6 +193,9 @@ class ProgrammeFile(Table):
     )
     tracks: tuple[TrackTable, ...] = Field(
         strict=False, min_length=1, max_length=10, description="One to ten ladders of tiers."
+    )
+    perks: dict[Id, PerkTable] = Field(
+        default_factory=dict, description="What members have or can claim, by tier."
     )
 
 

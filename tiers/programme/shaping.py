@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
-from tiers.programme import shape
+from tiers.programme import perk_tables, shape
 from tiers.programme.compliance import report_forbidden
 from tiers.programme.faults import did_you_mean, nearest
 from tiers.programme.mending import at, mend
@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from tiers.programme.places import Path
     from tiers.programme.report import Report
 
-_LATER = frozenset(
-    {"perks", "points", "prices", "commission", "invites", "referral", "risk", "promotions"}
-)
+_LATER = frozenset({"points", "prices", "commission", "invites", "referral", "risk", "promotions"})
 _ID = "An id is a lowercase letter, then up to 31 lowercase letters, digits, '_' or '-'."
 
 _MODELS: dict[tuple[str, ...], type[BaseModel]] = {
@@ -33,6 +31,9 @@ _MODELS: dict[tuple[str, ...], type[BaseModel]] = {
     ("metrics", "*"): shape.MetricTable,
     ("metrics", "*", "window"): shape.WindowTable,
     ("rights", "*"): shape.RightTable,
+    ("perks", "*"): perk_tables.PerkTable,
+    ("perks", "*", "windows"): perk_tables.PerkWindowTable,
+    ("perks", "*", "tiers", "*"): perk_tables.FromTable,
     ("tracks",): shape.TrackTable,
     ("tracks", "tiers"): shape.TierTable,
     ("tracks", "tiers", "badge"): shape.BadgeTable,
@@ -142,14 +143,17 @@ def _model(path: Path) -> type[BaseModel] | None:
     steps = tuple(step for step in path if isinstance(step, str))
     if {"enter", "keep"} & set(steps):
         return shape.ConditionTable
-    if steps[:1] in {("events",), ("metrics",), ("rights",)}:
+    if steps[:1] in {("events",), ("metrics",), ("rights",), ("perks",)}:
         steps = (steps[0], "*", *steps[2:]) if len(steps) > 1 else steps
+    if steps[:3] == ("perks", "*", "tiers") and len(steps) > 3:  # noqa: PLR2004 - a track's name
+        steps = (*steps[:3], "*")
     return _MODELS.get(steps)
 
 
 def _fields(path: Path) -> Mapping[str, Any]:
     model = _model(path)
-    return model.model_fields if model else {}
+    fields = model.model_fields if model else {}
+    return {each.alias or name: each for name, each in fields.items()}
 
 
 def _field_text(path: Path) -> str:
