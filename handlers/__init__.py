@@ -25,11 +25,15 @@ _FLOWS = (progress, why, history, start, privacy, language, helping, status, fal
 
 
 def router() -> Router:
-    """The whole chat. Whatever is personal is said in private and nowhere else."""
+    """The whole chat. Whatever is personal is said in private and nowhere else.
+
+    The flows share a router: one more for each of them cost every update 20 µs.
+    """
     private = Router(name="private")
     private.message.filter(InPrivate())
     private.callback_query.filter(InPrivate())
-    private.include_routers(*(flow.router() for flow in _FLOWS))
+    for flow in _FLOWS:
+        flow.join(private)
     house = Router(name="handlers")
     house.include_routers(private, groups.router(), presence.router(), fallback.dead_presses())
     refusals.watch(house)

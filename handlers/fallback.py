@@ -94,12 +94,10 @@ def nearest(command: str) -> list[str]:
     return sorted(MEMBERS, key=likeness, reverse=True)[:_NEAREST]
 
 
-def router() -> Router:
-    flow = Router(name="fallback")
-    flow.message.register(on_nothing, ForAnotherBot())
-    flow.message.register(on_unknown_command, UnknownCommand())
-    flow.message.register(on_other)
-    return flow
+def join(chat: Router) -> None:
+    chat.message.register(on_nothing, ForAnotherBot())
+    chat.message.register(on_unknown_command, UnknownCommand())
+    chat.message.register(on_other)
 
 
 def dead_presses() -> Router:

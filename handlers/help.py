@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aiogram import Router
-
 from handlers.asking import Asks
 from handlers.callbacks import HelpPress
 from handlers.commands import MEMBERS, STAFF
@@ -14,6 +12,7 @@ from handlers.start import menu_keyboard
 from tiers.records import Role
 
 if TYPE_CHECKING:
+    from aiogram import Router
     from aiogram.types import CallbackQuery, Message
 
     from locales.catalog import Catalog
@@ -40,8 +39,6 @@ def command_line(catalog: Catalog, language: str, command: str) -> str:
     return f"/{command} — {catalog.text(language, f'command-{command}')}"
 
 
-def router() -> Router:
-    flow = Router(name="help")
-    flow.message.register(on_help, Asks("help"))
-    flow.callback_query.register(on_help, HelpPress.filter())
-    return flow
+def join(chat: Router) -> None:
+    chat.message.register(on_help, Asks("help"))
+    chat.callback_query.register(on_help, HelpPress.filter())

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
-from aiogram import Router
-
 from handlers.asking import Asks
 from handlers.callbacks import HistoryPress, MenuPress
 from handlers.screens import Screen, fitted, keyboard, show
@@ -16,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from aiogram import Router
     from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
     from locales.catalog import Catalog
@@ -99,8 +98,6 @@ def _keyboard(teller: Teller, page: HistoryPage) -> InlineKeyboardMarkup:
     return keyboard(pages, [(teller.plain("start-button-menu"), MenuPress())])
 
 
-def router() -> Router:
-    flow = Router(name="history")
-    flow.message.register(on_history, Asks("history"))
-    flow.callback_query.register(on_history_turned, HistoryPress.filter())
-    return flow
+def join(chat: Router) -> None:
+    chat.message.register(on_history, Asks("history"))
+    chat.callback_query.register(on_history_turned, HistoryPress.filter())

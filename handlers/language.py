@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from aiogram import Router
 from aiogram.exceptions import TelegramAPIError
 
 from handlers.asking import Asks
@@ -17,7 +16,7 @@ from locales.languages import LANGUAGES
 from tiers.records import Role
 
 if TYPE_CHECKING:
-    from aiogram import Bot
+    from aiogram import Bot, Router
     from aiogram.types import CallbackQuery, Message
 
     from locales.catalog import Catalog
@@ -68,9 +67,7 @@ def languages_screen(catalog: Catalog, language: str) -> Screen:
     )
 
 
-def router() -> Router:
-    flow = Router(name="language")
-    flow.message.register(on_language, Asks("language"))
-    flow.callback_query.register(on_language, LanguagesPress.filter())
-    flow.callback_query.register(on_language_chosen, LanguagePress.filter())
-    return flow
+def join(chat: Router) -> None:
+    chat.message.register(on_language, Asks("language"))
+    chat.callback_query.register(on_language, LanguagesPress.filter())
+    chat.callback_query.register(on_language_chosen, LanguagePress.filter())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from aiogram import Router
 from aiogram.enums import ParseMode
 from aiogram.types import BufferedInputFile
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from aiogram import Bot
+    from aiogram import Bot, Router
     from aiogram.types import CallbackQuery, Message
 
     from locales.catalog import Catalog
@@ -138,12 +137,10 @@ def erase_screen(actor: Actor, until: int, catalog: Catalog) -> Screen:
     )
 
 
-def router() -> Router:
-    flow = Router(name="privacy")
-    flow.message.register(on_privacy, Asks("privacy"))
-    flow.callback_query.register(on_privacy, PrivacyPress.filter())
-    flow.callback_query.register(on_notices, NoticesPress.filter())
-    flow.callback_query.register(on_export, ExportPress.filter())
-    flow.callback_query.register(on_erase_asked, EraseAskPress.filter())
-    flow.callback_query.register(on_erase, ErasePress.filter())
-    return flow
+def join(chat: Router) -> None:
+    chat.message.register(on_privacy, Asks("privacy"))
+    chat.callback_query.register(on_privacy, PrivacyPress.filter())
+    chat.callback_query.register(on_notices, NoticesPress.filter())
+    chat.callback_query.register(on_export, ExportPress.filter())
+    chat.callback_query.register(on_erase_asked, EraseAskPress.filter())
+    chat.callback_query.register(on_erase, ErasePress.filter())

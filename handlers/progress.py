@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aiogram import Router
-
 from handlers.asking import Asks
 from handlers.callbacks import HistoryPress, MenuPress, MyTierPress, TierPress, WhyPress
 from handlers.cards.painting import BUNDLED, CardPainter
@@ -17,6 +15,7 @@ from handlers.telling import GAP, Teller, first_page, last_day_held
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from aiogram import Router
     from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
     from locales.catalog import Catalog
@@ -157,9 +156,7 @@ def _keyboard(teller: Teller, overview: Overview, standing: TrackStanding) -> In
     )
 
 
-def router() -> Router:
-    flow = Router(name="progress")
-    flow.message.register(on_tier, Asks("tier"))
-    flow.callback_query.register(on_tier_pressed, TierPress.filter())
-    flow.callback_query.register(on_tier_pressed, MyTierPress.filter())
-    return flow
+def join(chat: Router) -> None:
+    chat.message.register(on_tier, Asks("tier"))
+    chat.callback_query.register(on_tier_pressed, TierPress.filter())
+    chat.callback_query.register(on_tier_pressed, MyTierPress.filter())

@@ -7,8 +7,6 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from aiogram import Router
-
 from handlers.asking import Asks
 from handlers.callbacks import (
     HelpPress,
@@ -23,6 +21,7 @@ from handlers.screens import Screen, keyboard, show
 from tiers.errors import DeadLink
 
 if TYPE_CHECKING:
+    from aiogram import Router
     from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
     from locales.catalog import Catalog
@@ -94,8 +93,6 @@ def _keyboard_with(captions: tuple[str, ...]) -> InlineKeyboardMarkup:
     )
 
 
-def router() -> Router:
-    flow = Router(name="start")
-    flow.message.register(on_start, Asks("start"))
-    flow.callback_query.register(on_menu, MenuPress.filter())
-    return flow
+def join(chat: Router) -> None:
+    chat.message.register(on_start, Asks("start"))
+    chat.callback_query.register(on_menu, MenuPress.filter())

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from aiogram import Router
-
 from handlers.asking import Asks
 from handlers.callbacks import StatusPress
 from handlers.screens import Screen, keyboard, show
 
 if TYPE_CHECKING:
+    from aiogram import Router
     from aiogram.types import CallbackQuery, Message
 
     from locales.catalog import Catalog
@@ -57,8 +56,6 @@ def status_screen(health: Health, actor: Actor, catalog: Catalog) -> Screen:
     return Screen("\n".join(lines), keyboard(again))
 
 
-def router() -> Router:
-    flow = Router(name="status")
-    flow.message.register(on_status, Asks("status"))
-    flow.callback_query.register(on_status, StatusPress.filter())
-    return flow
+def join(chat: Router) -> None:
+    chat.message.register(on_status, Asks("status"))
+    chat.callback_query.register(on_status, StatusPress.filter())

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aiogram import Router
-
 from handlers.asking import Asks
 from handlers.callbacks import MenuPress, MyWhyPress, TierPress, WhyPress
 from handlers.conditions import condition, leaves
@@ -17,6 +15,7 @@ from locales.values import Prose
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from aiogram import Router
     from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
     from locales.catalog import Catalog
@@ -144,9 +143,7 @@ def _keyboard(teller: Teller, standing: TrackStanding, place: int) -> InlineKeyb
     )
 
 
-def router() -> Router:
-    flow = Router(name="why")
-    flow.message.register(on_why, Asks("why"))
-    flow.callback_query.register(on_why, MyWhyPress.filter())
-    flow.callback_query.register(on_why_pressed, WhyPress.filter())
-    return flow
+def join(chat: Router) -> None:
+    chat.message.register(on_why, Asks("why"))
+    chat.callback_query.register(on_why, MyWhyPress.filter())
+    chat.callback_query.register(on_why_pressed, WhyPress.filter())
