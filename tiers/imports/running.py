@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
@@ -119,20 +120,30 @@ class _Run:
         return self.staged - self.repeated - self.refused
 
     async def stage(self, rows: Iterator[tuple[int, Event | None]]) -> None:
-        """Take the rows in, slice by slice."""
-        while slice_ := list(islice(rows, SLICE)):
-            seen = Seen()
-            self.refused += sum(event is None for _, event in slice_)
-            values = [
-                made
-                for line, event in slice_
-                if event is not None and (made := self._row(line, event, seen))
-            ]
-            await self._write(partial(self._stage, values))
-            self.staged += len(slice_)
-            self.last_line = slice_[-1][0]
-            self._heard(seen)
-            self.needs.tick("read", self.staged)
+        """Take the rows in, slice by slice: while one is written, the next is made ready."""
+        writing: asyncio.Task[None] | None = None
+        try:
+            while slice_ := list(islice(rows, SLICE)):
+                seen = Seen()
+                values = [
+                    made
+                    for line, event in slice_
+                    if event is not None and (made := self._row(line, event, seen))
+                ]
+                if writing is not None:
+                    await writing
+                # A TaskGroup would wrap what the file's reader raises; it is awaited right here.
+                writing = asyncio.create_task(self._write(partial(self._stage, values)))  # noqa: TID251
+                await asyncio.sleep(0)  # it is with the writer before the next slice is read
+                self.refused += sum(event is None for _, event in slice_)
+                self.staged += len(slice_)
+                self.last_line = slice_[-1][0]
+                self._heard(seen)
+                self.needs.tick("read", self.staged)
+        finally:
+            # Nothing of it may come after what takes the rows away again.
+            if writing is not None:
+                await writing
 
     def _stage(self, values: list[tuple[object, ...]], books: Books) -> None:
         books.imports.stage(values)
