@@ -56,10 +56,17 @@ class ShowStanding:
 
     async def __call__(self, actor: Actor) -> Overview:
         versions, now = self.versions(), self.clock()
-        seen = await self.store.read(lambda books: evaluate(books, actor.member_id, now, versions))
-        if seen.missing:
+
+        def look(books: Books) -> Evaluated | None:
+            member = books.people.member(actor.member_id)
+            # Who has no history yet is evaluated where it is written: once, not twice.
+            never = member is not None and member.assessed_at is None
+            return None if never else evaluate(books, actor.member_id, now, versions)
+
+        seen = await self.store.read(look)
+        if seen is None or seen.missing:
             # Something lapsed or came in since: it is written when it is looked at.
-            await self.store.write(
+            seen = await self.store.write(
                 lambda books: assess(books, actor.member_id, now, versions, tell=False)
             )
         return Overview(seen.standing, versions[-1].programme, len(seen.accounts))
@@ -148,8 +155,11 @@ class AssessStale:
 
 def assess(
     books: Books, member: MemberId, now: datetime, versions: Sequence[Version], *, tell: bool
-) -> None:
-    """Complete a member's recorded history up to now; with `tell`, put a message in the outbox."""
+) -> Evaluated:
+    """Complete a member's recorded history up to now, and give what it was completed to.
+
+    With `tell`, put a message in the outbox.
+    """
     seen = evaluate(books, member, now, versions)
     books.history.add(member, seen.missing)
     books.people.set_assessed(member, now, seen.due_at)
@@ -164,6 +174,7 @@ def assess(
                 values=_said(seen, row),
                 created_at=now,
             )
+    return seen
 
 
 def _moves(seen: Evaluated) -> list[HistoryRow]:

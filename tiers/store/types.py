@@ -35,6 +35,11 @@ def instant(value: int) -> datetime:
     return EPOCH + timedelta(microseconds=value)
 
 
+def moment(value: int | None) -> datetime | None:
+    """`instant`, or None where there is none."""
+    return None if value is None else EPOCH + timedelta(microseconds=value)
+
+
 def json_text(value: object) -> str:
     """JSON with sorted keys and no blanks, so that equal values look equal."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

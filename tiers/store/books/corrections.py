@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, select
+from sqlalchemy import select
 
 from tiers.chain import CONTENT, content_hash, next_link
 from tiers.events import OURS
 from tiers.postings import REVERSAL
 from tiers.records import AccountId
 from tiers.store.books.journal import uncorrected
+from tiers.store.prepared import Prepared, among, numbers
 from tiers.store.tables.journal import events, exclusions
 from tiers.store.tables.people import accounts
 from tiers.store.types import microseconds
@@ -19,10 +20,19 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement
     from sqlalchemy.engine import Connection
 
     from tiers.store.books.journal import JournalBook
+
+
+_EXCLUDED = select(exclusions.c.event_id, exclusions.c.reason).join(
+    events, events.c.id == exclusions.c.event_id
+)
+_EXCLUDED_NOW = Prepared(
+    lambda dialect: _EXCLUDED.where(
+        among(dialect, events.c.account_id, "accounts"), exclusions.c.lifted_at.is_(None)
+    )
+)
 
 
 class CorrectionBook:
@@ -71,15 +81,12 @@ class CorrectionBook:
         self, account_ids: Sequence[int], known_at: datetime | None = None
     ) -> dict[int, str]:
         """Excluded events of these accounts with their reason, as known then (default: now)."""
-        standing: ColumnElement[bool] = exclusions.c.lifted_at.is_(None)
-        if known_at is not None:
-            standing = and_(
-                exclusions.c.at <= known_at,
-                exclusions.c.lifted_at.is_(None) | (exclusions.c.lifted_at > known_at),
-            )
-        query = (
-            select(exclusions.c.event_id, exclusions.c.reason)
-            .join(events, events.c.id == exclusions.c.event_id)
-            .where(events.c.account_id.in_(account_ids), standing)
+        if known_at is None:
+            values = {"accounts": numbers(self._connection, account_ids)}
+            return {row[0]: row[1] for row in _EXCLUDED_NOW.many(self._connection, values)}
+        query = _EXCLUDED.where(
+            events.c.account_id.in_(account_ids),
+            exclusions.c.at <= known_at,
+            exclusions.c.lifted_at.is_(None) | (exclusions.c.lifted_at > known_at),
         )
         return {row.event_id: row.reason for row in self._connection.execute(query)}

@@ -10,10 +10,10 @@ from tiers.chain import CONTENT, GENESIS
 from tiers.postings import JournalRow
 from tiers.records import AccountId
 from tiers.store.dialects import insert_for
-from tiers.store.prepared import Prepared
+from tiers.store.prepared import Prepared, among, numbers
 from tiers.store.tables.journal import events
 from tiers.store.tables.people import accounts, members, sources
-from tiers.store.types import Int
+from tiers.store.types import Int, instant, microseconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
     from tiers.store.books import Shelf
+    from tiers.store.prepared import Raw
 
 APPENDED: Final = (
     *CONTENT, "account_id", "source_id", "seq", "generation", "detail", "recorded_at", "import_id",
@@ -106,6 +107,18 @@ _REFUNDS = _ROW.where(
     uncorrected(),
 ).order_by(events.c.seq)
 _at = bindparam("at", type_=Int)
+_ROWS = Prepared(
+    lambda dialect: (
+        _ROW.add_columns(events.c.account_id)
+        .where(among(dialect, events.c.account_id, "accounts"))
+        .order_by(events.c.account_id, events.c.seq)
+    )
+)
+_SINCE = Prepared(
+    lambda dialect: _ROW.where(
+        among(dialect, events.c.account_id, "accounts"), events.c.occurred_at > _at
+    )
+)
 _APPEND = Prepared(
     lambda dialect: (
         insert_for(dialect, events)
@@ -235,13 +248,8 @@ class JournalBook:
     def rows(self, account_ids: Iterable[int]) -> dict[AccountId, list[JournalRow]]:
         """All events of these accounts, each in order of `seq`."""
         found: dict[AccountId, list[JournalRow]] = {AccountId(each): [] for each in account_ids}
-        query = (
-            _ROW.add_columns(events.c.account_id)
-            .where(events.c.account_id.in_(list(found)))
-            .order_by(events.c.account_id, events.c.seq)
-        )
-        for row in self._connection.execute(query):
-            found[AccountId(row.account_id)].append(JournalRow(*row[:-1]))
+        for row in _ROWS.many(self._connection, {"accounts": numbers(self._connection, found)}):
+            found[row[-1]].append(_journal_row(row))
         return found
 
     def advance(
@@ -264,8 +272,8 @@ class JournalBook:
 
     def since(self, account_ids: Sequence[int], after: datetime) -> list[JournalRow]:
         """Events of these accounts that occurred after an instant."""
-        query = _ROW.where(events.c.account_id.in_(account_ids), events.c.occurred_at > after)
-        return [JournalRow(*row) for row in self._connection.execute(query)]
+        values = {"accounts": numbers(self._connection, account_ids), "at": microseconds(after)}
+        return [_journal_row(row) for row in _SINCE.many(self._connection, values)]
 
     def holds_money(self) -> bool:
         """Whether any event with an amount has been recorded."""
@@ -292,3 +300,10 @@ class JournalBook:
         self._connection.execute(
             update(accounts).where(accounts.c.id == account).values(waiting=waiting)
         )
+
+
+def _journal_row(row: Raw) -> JournalRow:
+    number, seq, event_id, kind, occurred_at, recorded_at, *rest = row[:11]
+    return JournalRow(
+        number, seq, event_id, kind, instant(occurred_at), instant(recorded_at), *rest
+    )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import case, func, literal, select, update
+from sqlalchemy import bindparam, case, func, literal, null, select, update
 
 from tiers.records import AccountId, MemberId
 from tiers.store.dialects import insert_for
+from tiers.store.prepared import Prepared
 from tiers.store.tables.people import accounts, members, opt_outs, sources
-from tiers.store.types import EPOCH, Instant
+from tiers.store.types import EPOCH, Instant, instant, microseconds, moment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
     from tiers.store.books import Shelf
+    from tiers.store.prepared import Raw
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,32 @@ _ACCOUNT = select(
     accounts.c.waiting,
 ).join_from(accounts, sources)
 
+# Asked with every look at where somebody stands.
+_BY_ID = Prepared(lambda _: _MEMBER.where(members.c.id == bindparam("member")))
+_ON_TELEGRAM = Prepared(lambda _: _MEMBER.where(members.c.telegram_id == bindparam("person")))
+_ACCOUNTS = Prepared(
+    lambda _: _ACCOUNT.where(accounts.c.member_id == bindparam("member")).order_by(accounts.c.id)
+)
+_NAMED = Prepared(
+    lambda _: _ACCOUNT.where(
+        sources.c.name == bindparam("source"), accounts.c.external_id == bindparam("name")
+    )
+)
+_ASSESSED = Prepared(
+    lambda _: (
+        update(members)
+        .where(members.c.id == bindparam("member"))
+        .values(assessed_at=bindparam("at"), due_at=bindparam("due"))
+    )
+)
+_FRESH = Prepared(
+    lambda _: (
+        update(accounts)
+        .where(accounts.c.member_id == bindparam("member"))
+        .values(stale_from=null())
+    )
+)
+
 
 class PeopleBook:
     """Over `members`, `accounts` and `opt_outs`."""
@@ -76,13 +104,11 @@ class PeopleBook:
 
     def member(self, member_id: MemberId) -> Member | None:
         """The member with this id, locked for this transaction when it writes."""
-        row = self._connection.execute(_MEMBER.where(members.c.id == member_id)).first()
-        return None if row is None else Member(*row[:4], bool(row[4]), *row[5:])
+        return _member(_BY_ID.one(self._connection, {"member": member_id}))
 
     def on_telegram(self, telegram_id: int) -> Member | None:
         """The member who uses this Telegram account."""
-        row = self._connection.execute(_MEMBER.where(members.c.telegram_id == telegram_id)).first()
-        return None if row is None else Member(*row[:4], bool(row[4]), *row[5:])
+        return _member(_ON_TELEGRAM.one(self._connection, {"person": telegram_id}))
 
     def enrol(self, telegram_id: int, language: str, now: datetime) -> Member:
         """The member on this Telegram account, made if there is none yet."""
@@ -136,23 +162,19 @@ class PeopleBook:
 
         At `due_at` the standing will change by itself, as far as can be seen.
         """
-        self._connection.execute(
-            update(members).where(members.c.id == member_id).values(assessed_at=at, due_at=due_at)
-        )
-        self._connection.execute(
-            update(accounts).where(accounts.c.member_id == member_id).values(stale_from=None)
-        )
+        due = None if due_at is None else microseconds(due_at)
+        values = {"member": member_id, "at": microseconds(at), "due": due}
+        _ASSESSED.do(self._connection, values)
+        _FRESH.do(self._connection, values)
 
     def accounts(self, member_id: MemberId) -> list[Account]:
         """The member's shop accounts, oldest first."""
-        query = _ACCOUNT.where(accounts.c.member_id == member_id).order_by(accounts.c.id)
-        return [Account(*row) for row in self._connection.execute(query)]
+        return [_account(row) for row in _ACCOUNTS.many(self._connection, {"member": member_id})]
 
     def account(self, source: str, external_id: str) -> Account | None:
         """The account under its shop's id."""
-        query = _ACCOUNT.where(sources.c.name == source, accounts.c.external_id == external_id)
-        row = self._connection.execute(query).first()
-        return None if row is None else Account(*row)
+        row = _NAMED.one(self._connection, {"source": source, "name": external_id})
+        return None if row is None else _account(row)
 
     def due(self, now: datetime, limit: int) -> list[MemberId]:
         """Members whose standing was to change by itself at some time until now."""
@@ -259,3 +281,17 @@ class PeopleBook:
             )
             or 0
         )
+
+
+def _member(row: Raw | None) -> Member | None:
+    if row is None:
+        return None
+    number, person, language, joined_at, reachable, *times = row
+    return Member(
+        number, person, language, instant(joined_at), bool(reachable), *map(moment, times)
+    )
+
+
+def _account(row: Raw) -> Account:
+    number, member_id, source, name, stale_from, latest_at, waiting = row
+    return Account(number, member_id, source, name, moment(stale_from), moment(latest_at), waiting)

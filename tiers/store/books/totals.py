@@ -9,7 +9,7 @@ from sqlalchemy import select
 from tiers.metrics import Sheet
 from tiers.records import AccountId, DayTotal, PartyTotal
 from tiers.store.dialects import insert_for
-from tiers.store.prepared import Prepared
+from tiers.store.prepared import Prepared, among, numbers
 from tiers.store.tables.journal import day_totals, party_totals
 
 if TYPE_CHECKING:
@@ -30,6 +30,11 @@ def _adding(dialect: str, table: Table, *sums: str) -> Any:
     )
 
 
+def _of_accounts(dialect: str, table: Table) -> Any:
+    """The lines of some accounts, without their number."""
+    return select(*list(table.c)[1:]).where(among(dialect, table.c.account_id, "accounts"))
+
+
 _POST = Prepared(
     lambda dialect: _adding(dialect, day_totals, "amount", "count", "refunded", "refunded_count"),
     *[column.name for column in day_totals.c],
@@ -38,6 +43,10 @@ _POST_PARTY = Prepared(
     lambda dialect: _adding(dialect, party_totals, "count"),
     *[column.name for column in party_totals.c],
 )
+
+
+_DAYS = Prepared(lambda dialect: _of_accounts(dialect, day_totals))
+_PARTIES = Prepared(lambda dialect: _of_accounts(dialect, party_totals))
 
 
 class TotalsBook:
@@ -62,13 +71,10 @@ class TotalsBook:
 
     def of(self, account_ids: Sequence[int]) -> tuple[list[DayTotal], list[PartyTotal]]:
         """The running totals of these accounts."""
-        days = select(*list(day_totals.c)[1:]).where(day_totals.c.account_id.in_(account_ids))
-        parties = select(*list(party_totals.c)[1:]).where(
-            party_totals.c.account_id.in_(account_ids)
-        )
+        values = {"accounts": numbers(self._connection, account_ids)}
         return (
-            [DayTotal(*row) for row in self._connection.execute(days)],
-            [PartyTotal(*row) for row in self._connection.execute(parties)],
+            [DayTotal(*row) for row in _DAYS.many(self._connection, values)],
+            [PartyTotal(*row) for row in _PARTIES.many(self._connection, values)],
         )
 
     def by_account(self, account_ids: Sequence[int]) -> dict[AccountId, Sheet]:
