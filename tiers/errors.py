@@ -91,5 +91,18 @@ class BadEvent(Refusal):
         return {"reason": self.reason, "detail": self.detail}
 
 
+class NotEnoughPoints(Refusal):
+    """Fewer points can be spent than this costs. Nothing has been taken."""
+
+    key = "refusal-not-enough-points"
+
+    def __init__(self, have: int, need: int) -> None:
+        super().__init__(f"{need} points are needed, {have} can be spent")
+        self.have, self.need = have, need
+
+    def values(self) -> dict[str, object]:
+        return {"have": self.have, "need": self.need, "missing": self.need - self.have}
+
+
 class StoreBusy(Exception):  # noqa: N818 - said to people as it is
     """The store could not be written to in time; the same request may be sent again."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from tiers.chain import pseudonym
 from tiers.errors import AccountTaken, DeadLink, UnknownAccount
+from tiers.ledger import Cause
 from tiers.store.once import Once
 from tiers.store.types import EPOCH
 
@@ -123,6 +124,8 @@ def _open(books: Books, actor: Actor, token: str, now: datetime) -> Linked:
     for each in books.people.accounts(owner.id):
         books.people.move_account(each.id, actor.member_id, EPOCH)
     books.people.merge_away(owner.id, actor.member_id)
+    merged = Cause(f"merge:{owner.id}:{actor.member_id}", now)
+    books.points.merge(owner.id, actor.member_id, merged)
     books.audit.note(
         now, f"member:{actor.member_id}", "link.opened", f"account:{account.id}",
         before=owner.id, after=actor.member_id,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tiers.chain import tombstone
 from tiers.errors import StaffStays
+from tiers.ledger import Cause
 from tiers.records import NOTICE, Role
 from tiers.store.once import Once
 
@@ -90,6 +91,7 @@ class EraseMe:
             books.privacy.forget_remarks(actor.member_id)
             books.deliveries.forget(actor.member_id)
             books.inbox.wipe_person(actor.telegram_id)
+            books.points.erase(actor.member_id, Cause(f"erase:{actor.member_id}", now))
             books.people.erase(actor.member_id, now)
             books.audit.note(
                 now, f"member:{actor.member_id}", "member.erased", f"member:{actor.member_id}"

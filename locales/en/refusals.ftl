@@ -8,6 +8,7 @@ refusal-staff-stays = You serve on the staff, and what you did has to stay on re
 refusal-unknown-programme = The programme file ({ $given }) is not the one in force ({ $in_force }). Run tierbot apply first.
 refusal-currency-changed = Amounts are recorded in { $before }; the new programme counts in { $after }. It cannot simply be switched.
 refusal-conflict = Event { $event } of { $source } was recorded { $at } with other content. Nothing has changed.
+refusal-not-enough-points = That needs { $need } points, and you have { $have }. Another { $missing } and it is yours.
 refusal-bad-event = This event cannot be recorded ({ $reason }): { $detail }
 refusal-already-imported = This file was imported { $at } (import { $import }). Nothing has changed.
 refusal-unknown-import = There is no import of this number.

@@ -8,6 +8,7 @@ refusal-staff-stays = 您是工作人员，操作记录需要保留，暂不能�
 refusal-unknown-programme = 会员计划文件（{ $given }）与正在生效的（{ $in_force }）不一致。请先运行 tierbot apply。
 refusal-currency-changed = 已有记录的币种是 { $before }，新的会员计划用的是 { $after }，不能直接切换。
 refusal-conflict = { $source } 的事件 { $event } 已于 { $at } 以不同的内容记录，没有改动。
+refusal-not-enough-points = 需要 { $need } 积分，您现有 { $have } 积分，还差 { $missing } 积分。
 refusal-bad-event = 这条事件无法记录（{ $reason }）：{ $detail }
 refusal-already-imported = 这个文件已于 { $at } 导入过（第 { $import } 次导入），没有改动。
 refusal-unknown-import = 没有这个编号的导入。

@@ -8,6 +8,7 @@ refusal-staff-stays = 您是工作人員，操作紀錄需要保留，暫時不�
 refusal-unknown-programme = 會員計畫檔案（{ $given }）與正在生效的（{ $in_force }）不一致。請先執行 tierbot apply。
 refusal-currency-changed = 既有紀錄的幣別是 { $before }，新的會員計畫用的是 { $after }，不能直接切換。
 refusal-conflict = { $source } 的事件 { $event } 已於 { $at } 以不同的內容記錄，沒有變動。
+refusal-not-enough-points = 需要 { $need } 點，您目前有 { $have } 點，還差 { $missing } 點。
 refusal-bad-event = 這筆事件無法記錄（{ $reason }）：{ $detail }
 refusal-already-imported = 這個檔案已於 { $at } 匯入過（第 { $import } 次匯入），沒有變動。
 refusal-unknown-import = 沒有這個編號的匯入。

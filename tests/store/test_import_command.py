@@ -157,9 +157,7 @@ def test_an_undoing_that_is_killed_is_finished_by_asking_again(desk: Desk) -> No
     assert "clean: 9000 events" in desk.says("verify")
 
 
-@pytest.mark.skipif(
-    not FULL, reason="CDNOW_FILE names no file: the whole of CDNOW is not tried"
-)
+@pytest.mark.skipif(not FULL, reason="CDNOW_FILE names no file: the whole of CDNOW is not tried")
 def test_the_whole_of_cdnow_comes_in(desk: Desk) -> None:
     file = file_of(desk.folder, Path(FULL))
     rows = len(file.read_text(encoding="utf-8").splitlines()) - 1

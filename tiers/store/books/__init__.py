@@ -14,8 +14,10 @@ from tiers.store.books.imports import ImportBook
 from tiers.store.books.inbox import InboxBook
 from tiers.store.books.integrity import IntegrityBook
 from tiers.store.books.journal import JournalBook
+from tiers.store.books.ledger import LedgerBook
 from tiers.store.books.links import LinkBook
 from tiers.store.books.people import PeopleBook
+from tiers.store.books.points import PointsBook
 from tiers.store.books.privacy import PrivacyBook
 from tiers.store.books.programmes import ProgrammeBook
 from tiers.store.books.publishing import PublishingBook
@@ -77,12 +79,20 @@ class Books:
         return JournalBook(self.connection, self.shelf)
 
     @cached_property
+    def ledger(self) -> LedgerBook:
+        return LedgerBook(self.connection)
+
+    @cached_property
     def links(self) -> LinkBook:
         return LinkBook(self.connection)
 
     @cached_property
     def people(self) -> PeopleBook:
         return PeopleBook(self.connection, self.shelf)
+
+    @cached_property
+    def points(self) -> PointsBook:
+        return PointsBook(self.ledger)
 
     @cached_property
     def privacy(self) -> PrivacyBook:

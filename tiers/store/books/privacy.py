@@ -9,6 +9,12 @@ from sqlalchemy import or_, select, update
 from tiers.store.tables.chat import deliveries, inbox
 from tiers.store.tables.journal import events
 from tiers.store.tables.people import accounts, members, opt_outs, sources, staff, start_links
+from tiers.store.tables.points import (
+    point_entries,
+    point_lots,
+    point_transactions,
+    point_wallets,
+)
 from tiers.store.tables.status import flags, layers, status_history, uplines
 
 if TYPE_CHECKING:
@@ -21,6 +27,7 @@ _INSIDE = (
     "content_hash",
     "link",
     "token_hash",
+    "head",
     "account_id",
     "source_id",
     "import_id",
@@ -58,6 +65,14 @@ class PrivacyBook:
             .where(accounts.c.member_id == member_id),
             "events": select(events).where(events.c.account_id.in_(mine)).order_by(events.c.id),
             **by_member,
+            "point_wallets": select(point_wallets).where(point_wallets.c.member_id == member_id),
+            "point_transactions": select(point_transactions)
+            .where(point_transactions.c.member_id == member_id)
+            .order_by(point_transactions.c.seq),
+            "point_entries": select(point_entries)
+            .join(point_transactions)
+            .where(point_transactions.c.member_id == member_id),
+            "point_lots": select(point_lots).where(point_lots.c.member_id == member_id),
             "uplines": select(uplines).where(
                 or_(uplines.c.member_id == member_id, uplines.c.upline_id == member_id)
             ),

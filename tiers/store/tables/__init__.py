@@ -1,7 +1,9 @@
 """All tables on one metadata: importing this package is enough for migrations and tests."""
 
-from tiers.store.tables import chat, imports, journal, people, schema, status, work
+from tiers.store.tables import chat, imports, journal, people, points, schema, status, work
 
-__all__ = ["chat", "imports", "journal", "metadata", "people", "schema", "status", "work"]
+__all__ = [
+    "chat", "imports", "journal", "metadata", "people", "points", "schema", "status", "work",
+]  # fmt: skip
 
 metadata = schema.metadata

@@ -44,10 +44,15 @@ accounts = table(
     # The earliest instant that an event changed since the member was last assessed.
     Column("stale_from", Instant),
     Column("tombstone", LargeBinary, unique=True),
+    # How far along its chain points have been awarded; 0: look at all of it.
+    Column("awarded", Int, nullable=False, server_default="0"),
     UniqueConstraint("source_id", "external_id"),
 )
 Index("ix_accounts_stale", accounts.c.stale_from, sqlite_where=accounts.c.stale_from.is_not(None),
       postgresql_where=accounts.c.stale_from.is_not(None))  # fmt: skip
+_unawarded = accounts.c.awarded < accounts.c.length
+Index("ix_accounts_unawarded", accounts.c.id, sqlite_where=_unawarded,
+      postgresql_where=_unawarded)  # fmt: skip
 
 ROLES = ("read_only", "support", "marketer", "admin", "owner")
 staff = table(
