@@ -50,6 +50,26 @@ class Money:
 
 
 @dataclass(frozen=True, slots=True)
+class Discount:
+    """A discount that a member holds: a share `off` each piece, or an `amount` off the whole order.
+
+    `amount` is in minor units. Without items and categories it is good for everything; else for
+    what is named by either.
+    """
+
+    id: str
+    off: Fraction | None = None
+    amount: int = 0
+    items: frozenset[str] = frozenset()
+    categories: frozenset[str] = frozenset()
+
+    def is_for(self, item: str, category: str) -> bool:
+        """Whether it may be used on that item."""
+        everything = not self.items and not self.categories
+        return everything or item in self.items or category in self.categories
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One thing that happened in a shop, as the shop tells it. `(source, event_id)` names it for ever.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -14,12 +15,14 @@ from tiers.programme import (
     json_schema,
     load,
 )
+from tiers.programme.margins import worked, worst_case
 from tiers.records import Compare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from tiers.pricing import Item, Quote
     from tiers.programme import Condition, Programme, Tier, Track
 
 _SIGNS = {
@@ -77,7 +80,28 @@ def summary(programme: Programme) -> list[str]:
             f"    {tier.id:<{width}}  {_tier_in_words(programme, track, tier)}"
             for tier in track.tiers
         ]
-    return lines
+    return lines + _prices_in_words(programme)
+
+
+def _prices_in_words(programme: Programme) -> list[str]:
+    """How many items there are, and which is sold nearest to its cost in the worst case."""
+    prices = programme.prices
+    if prices is None:
+        return []
+    line = f"  prices on track {prices.track}: {len(prices.items)} items"
+    cases = [(item, worst_case(prices, item)) for item in prices.items.values() if item.cost]
+    if not cases:
+        return [line]
+    item, case = min(cases, key=lambda each: _margin(*each))
+    return [
+        f"{line}; the tightest is {item.sku}, which keeps {float(_margin(item, case)):.2%}:",
+        f"    {worked(prices, case, programme.decimals)}",
+    ]
+
+
+def _margin(item: Item, case: Quote) -> Fraction:
+    """The share of the price that is left over the cost."""
+    return Fraction(case.amount - (item.cost or 0) * case.quantity, max(case.amount, 1))
 
 
 def _tier_in_words(programme: Programme, track: Track, tier: Tier) -> str:

@@ -120,9 +120,12 @@ def test_the_words_of_a_tier_name_the_thresholds_of_its_conditions(name: str) ->
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_number_that_does_not_add_up_is_shipped(name: str) -> None:
-    """Capabilities A9: figures of the source texts that contradict each other."""
+    """Capabilities A9: figures of the source texts that contradict each other.
+
+    The ladder 98 / 95 / 90 by itself does not; called «20 to 30 % lower» it would.
+    """
     text = (FOLDER / f"{name}.toml").read_text(encoding="utf-8")
-    assert not re.search(r"\b(1200|12000|30000|50000|480|98)(\.00)?\b|\b(20|30) ?%", text)
+    assert not re.search(r"\b(1200|12000|30000|50000|480)(\.00)?\b|\b(20|30) ?%", text)
 
 
 def test_the_schema_beside_the_examples_is_the_one_that_is_checked() -> None:

@@ -76,7 +76,17 @@ def texts_of(file: ProgrammeFile) -> list[tuple[Path, Mapping[Language, str]]]:
         for rank, tier in enumerate(track.tiers):
             path: Path = ("tracks", number, "tiers", rank)
             found += [((*path, "name"), tier.name), ((*path, "how"), tier.how)]
-    return found
+    return found + _texts_of_prices(file)
+
+
+def _texts_of_prices(file: ProgrammeFile) -> list[tuple[Path, Mapping[Language, str]]]:
+    if file.prices is None:
+        return []
+    return [
+        (("prices", section, name, "name"), table.name)
+        for section in ("categories", "items")
+        for name, table in getattr(file.prices, section).items()
+    ]
 
 
 def check_text(path: Path, words: Mapping[Language, str], head: Head, report: Report) -> None:

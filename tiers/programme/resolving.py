@@ -10,6 +10,7 @@ from tiers.programme.compliance import report_forbidden
 from tiers.programme.ladders import Ladders
 from tiers.programme.measures import kinds_of, metrics_of
 from tiers.programme.offering import Offering
+from tiers.programme.prices import Pricing
 from tiers.programme.rules import Programme
 from tiers.programme.shape import plain
 
@@ -32,6 +33,8 @@ def resolve(file: ProgrammeFile, report: Report, text: str, digest: str) -> Prog
     paid = frozenset(kind.id for kind in kinds.values() if kind.money)
     ladders = Ladders(report, metrics, decimals, paid, frozenset(file.rights))
     tracks = ladders.tracks(file.tracks)
+    pricing = Pricing(report, tracks, metrics, head.currency, decimals)
+    prices = pricing.price_list(file.prices) if file.prices else None
     if zone is None:
         return None
     perks = Offering(report, tracks, decimals, zone).perks(file.perks)
@@ -51,5 +54,6 @@ def resolve(file: ProgrammeFile, report: Report, text: str, digest: str) -> Prog
         hash=digest,
         text=text,
         perks=perks,
+        prices=prices,
         warnings=tuple(report.warnings),
     )

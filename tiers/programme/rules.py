@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from tiers.calendar import Calendar, Span
+    from tiers.pricing import PriceList
     from tiers.programme.faults import Fault
     from tiers.programme.perks import Perk
     from tiers.records import Compare
@@ -137,6 +138,8 @@ class Programme:
     hash: str
     text: str
     perks: Mapping[str, Perk] = field(default_factory=dict)
+    prices: PriceList | None = None
+    """None: the programme has no price list."""
     warnings: tuple[Fault, ...] = ()
     """What loads and should be thought over all the same."""
 

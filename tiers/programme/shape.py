@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import ConfigDict, Field
 
 from tiers.programme.perk_tables import PerkTable  # noqa: TC001 - pydantic reads the annotations
+from tiers.programme.price_tables import PricesTable  # noqa: TC001 - pydantic reads it
 from tiers.programme.tables import Id, Language, Localised, Table, Threshold
 
 if TYPE_CHECKING:
@@ -197,6 +198,7 @@ class ProgrammeFile(Table):
     perks: dict[Id, PerkTable] = Field(
         default_factory=dict, description="What members have or can claim, by tier."
     )
+    prices: PricesTable | None = Field(None, description="What is sold, and for how much to whom.")
 
 
 def json_schema() -> dict[str, object]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
-from tiers.programme import perk_tables, shape
+from tiers.programme import perk_tables, price_tables, shape
 from tiers.programme.compliance import report_forbidden
 from tiers.programme.faults import did_you_mean, nearest
 from tiers.programme.mending import at, mend
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from tiers.programme.places import Path
     from tiers.programme.report import Report
 
-_LATER = frozenset({"points", "prices", "commission", "invites", "referral", "risk", "promotions"})
+_LATER = frozenset({"points", "commission", "invites", "referral", "risk", "promotions"})
 _ID = "An id is a lowercase letter, then up to 31 lowercase letters, digits, '_' or '-'."
+_SKU = "An item's id is up to 32 letters, digits, '_' or '-', and begins with a letter or a digit."
 
 _MODELS: dict[tuple[str, ...], type[BaseModel]] = {
     (): shape.ProgrammeFile,
@@ -37,6 +38,16 @@ _MODELS: dict[tuple[str, ...], type[BaseModel]] = {
     ("tracks",): shape.TrackTable,
     ("tracks", "tiers"): shape.TierTable,
     ("tracks", "tiers", "badge"): shape.BadgeTable,
+    ("prices",): price_tables.PricesTable,
+    ("prices", "categories", "*"): price_tables.CategoryTable,
+    ("prices", "categories", "*", "tiers", "*"): price_tables.TierPriceTable,
+    ("prices", "items", "*"): price_tables.ItemTable,
+    ("prices", "items", "*", "tiers", "*"): price_tables.TierPriceTable,
+    ("prices", "bands"): price_tables.BandsTable,
+    ("prices", "bands", "steps"): price_tables.BandTable,
+    ("prices", "quantities"): price_tables.QuantitiesTable,
+    ("prices", "quantities", "steps"): price_tables.QuantityTable,
+    ("prices", "birthday"): price_tables.BirthdayTable,
 }
 """The table at each path, without numbers and with `*` for a free name."""
 
@@ -103,7 +114,8 @@ def _report(report: Report, path: Path, detail: ErrorDetails, document: object) 
         fix = did_you_mean(str(name), shape.LANGUAGES)
         report.fault(path, "language", f"'{name}' is no language.", "", fix, key=True)
     elif detail["loc"][-1] == "[key]":
-        report.fault(path, "id", f"'{name}' cannot be an id.", "", _ID, key=True)
+        fix = _SKU if path[:-1] == ("prices", "items") else _ID
+        report.fault(path, "id", f"'{name}' cannot be an id.", "", fix, key=True)
     elif kind == "string_pattern_mismatch" and name == "id":
         report.fault(path, "id", f"{_shown(detail['input'])} cannot be an id.", "", _ID)
     else:
@@ -147,6 +159,9 @@ def _model(path: Path) -> type[BaseModel] | None:
         steps = (steps[0], "*", *steps[2:]) if len(steps) > 1 else steps
     if steps[:3] == ("perks", "*", "tiers") and len(steps) > 3:  # noqa: PLR2004 - a track's name
         steps = (*steps[:3], "*")
+    if steps[:2] in {("prices", "items"), ("prices", "categories")}:
+        # A name stands at every second place from here on: an item's, then a tier's.
+        steps = tuple("*" if at in {2, 4} else step for at, step in enumerate(steps))
     return _MODELS.get(steps)
 
 

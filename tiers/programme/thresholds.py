@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tiers.programme.places import Path
+    from tiers.programme.report import Report
 
 MOST = 10**15
 """In minor units or events; the ledger's own bound (L5)."""
@@ -41,3 +46,21 @@ def _rate(said: object) -> Fraction | str:
         return f'"{said[:40]}" is no rate between 0 and 100 %; write "1%" or "0.01".'
     rate = Fraction(found[1]) / (100 if found[2] else 1)
     return rate if rate <= 1 else f'"{said}" is more than 100 %; a rate lies between 0 and 100 %.'
+
+
+def amount_at(report: Report, path: Path, said: str, decimals: int) -> int:
+    """The amount at a path in minor units; 0 when it is none, which goes to the report."""
+    value = _amount(said, decimals)
+    if isinstance(value, int):
+        return value
+    report.fault(path, "value", f"'{path[-1]}' cannot be used.", "", value)
+    return 0
+
+
+def share_at(report: Report, path: Path, said: str) -> Fraction:
+    """The share at a path, from 0 to 1; 0 when it is none, which goes to the report."""
+    value = _rate(said)
+    if isinstance(value, Fraction):
+        return value
+    report.fault(path, "value", f"'{path[-1]}' cannot be used.", "", value)
+    return Fraction(0)
