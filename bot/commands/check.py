@@ -15,6 +15,7 @@ from tiers.programme import (
     json_schema,
     load,
 )
+from tiers.programme.discounts import offers_of
 from tiers.programme.margins import worked, worst_case
 from tiers.records import Compare
 
@@ -89,7 +90,10 @@ def _prices_in_words(programme: Programme) -> list[str]:
     if prices is None:
         return []
     line = f"  prices on track {prices.track}: {len(prices.items)} items"
-    cases = [(item, worst_case(prices, item)) for item in prices.items.values() if item.cost]
+    offers = offers_of(programme.perks.values(), prices.track, prices.ranks)
+    cases = [
+        (item, worst_case(prices, item, offers)) for item in prices.items.values() if item.cost
+    ]
     if not cases:
         return [line]
     item, case = min(cases, key=lambda each: _margin(*each))

@@ -96,3 +96,35 @@ def test_a_long_price_list_is_checked_at_once(items: int) -> None:
     begun = time.process_time()
     assert load(whole, "p").prices
     print(f"{items} items: {time.process_time() - begun:.2f} s")
+
+
+PERK = """[perks.tenth]
+kind = "percent_off"
+name = { en = "A tenth" }
+how = { en = "For county agents." }
+tiers = { member = ["county"] }
+percent = "10%"
+"""
+
+
+def test_discounts_that_members_may_hold_are_part_of_the_worst_case() -> None:
+    """A perk for county agents takes a tenth off 95.00; it does not come on top of 90.00."""
+    load(text(items=item(cost="85.50", more=LADDER)) + PERK, "p")
+    fault = only(text(items=item(cost="85.51", more=LADDER)) + PERK)
+    assert "tier county 95.00 → coupon tenth -10 % 85.50" in fault.what
+    for_all = PERK.replace('tiers = { member = ["county"] }\n', "")
+    fault = only(text(items=item(cost="85.50", more=LADDER)) + for_all)
+    assert "tier provincial 90.00 → coupon tenth -10 % 81.00" in fault.what
+
+
+def test_a_fixed_discount_weighs_most_on_one_piece() -> None:
+    fixed = PERK.replace("percent_off", "amount_off").replace('percent = "10%"', 'amount = "9.00"')
+    rules = 'quantities = { steps = [{ at_least = 10, off = "1%" }] }'
+    fault = only(text(rules, item(cost="87.00", more=LADDER)) + fixed)
+    assert "1 piece, list 100.00 → tier county 95.00 → coupon tenth 86.00" in fault.what
+
+
+def test_what_is_good_elsewhere_takes_nothing_off() -> None:
+    goods = text(items=item(cost="90.00", more=LADDER))
+    load(goods + PERK + 'category = "films"\n', "p")
+    load(goods + PERK + 'merchant = "cinema"\n', "p")

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from tiers.pricing import Category, Item, PriceList, TierPrice, percent_off
+from tiers.programme.discounts import offers_of
 from tiers.programme.faults import did_you_mean
 from tiers.programme.margins import check_margins
 from tiers.programme.reductions import Reductions
@@ -17,6 +18,7 @@ from tiers.programme.thresholds import amount_at, share_at
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from tiers.programme.perks import Perk
     from tiers.programme.places import Path
     from tiers.programme.price_tables import CategoryTable, ItemTable, PricesTable, TierPriceTable
     from tiers.programme.report import Report
@@ -32,6 +34,7 @@ class Pricing:
     report: Report
     tracks: Sequence[Track]
     metrics: Mapping[str, Metric]
+    perks: Mapping[str, Perk]
     currency: str
     decimals: int
 
@@ -63,7 +66,8 @@ class Pricing:
         )
         if len(self.report.faults) > before or self._tracks_are_broken():
             return None
-        check_margins(self.report, made, self.decimals)
+        offers = offers_of(self.perks.values(), made.track, ranks)
+        check_margins(self.report, made, self.decimals, offers)
         return made
 
     def _ranks(self, table: PricesTable) -> tuple[str, ...]:

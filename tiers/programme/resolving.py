@@ -33,11 +33,11 @@ def resolve(file: ProgrammeFile, report: Report, text: str, digest: str) -> Prog
     paid = frozenset(kind.id for kind in kinds.values() if kind.money)
     ladders = Ladders(report, metrics, decimals, paid, frozenset(file.rights))
     tracks = ladders.tracks(file.tracks)
-    pricing = Pricing(report, tracks, metrics, head.currency, decimals)
+    perks = Offering(report, tracks, decimals, zone).perks(file.perks) if zone else {}
+    pricing = Pricing(report, tracks, metrics, perks, head.currency, decimals)
     prices = pricing.price_list(file.prices) if file.prices else None
     if zone is None:
         return None
-    perks = Offering(report, tracks, decimals, zone).perks(file.perks)
     holding = {kind.id: kind.settles_after_days for kind in kinds.values()}
     return Programme(
         id=head.id,
