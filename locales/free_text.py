@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
@@ -23,8 +24,12 @@ _BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters that draw nothing: a name made of them would be invisible."""
 
 
+@lru_cache(maxsize=512)
 def tidy(text: str, clusters: int = NAME_CLUSTERS) -> str:
-    """The text on one line, without controls and bidi tricks, at most so many characters."""
+    """The text on one line, without controls and bidi tricks, at most so many characters.
+
+    Kept for a while: most of what is tidied are the programme's own names, the same on every screen.
+    """
     visible = "".join(_visible(unicodedata.normalize("NFC", text[: clusters * 64])))
     pieces = list(islice(grapheme_clusters(" ".join(visible.split())), clusters + 1))
     kept = _within(pieces, max(clusters * 2, _LEAST_UNITS))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, func, select, update
+from sqlalchemy import and_, bindparam, func, select, update
 
 from tiers.records import MemberId, Role
 from tiers.store.dialects import insert_for
+from tiers.store.prepared import Prepared
 from tiers.store.tables.chat import answers, inbox
 from tiers.store.tables.people import members, staff
 
@@ -65,6 +66,19 @@ _WAITING = (
 )  # fmt: skip
 
 
+# Asked anew for every update of somebody who has sent several.
+_MEMBER_ON = Prepared(
+    lambda _: select(members.c.id, members.c.language).where(
+        members.c.telegram_id == bindparam("person")
+    )
+)
+_ROLE_OF = Prepared(
+    lambda _: select(staff.c.role).where(
+        staff.c.telegram_id == bindparam("person"), staff.c.revoked_at.is_(None)
+    )
+)
+
+
 class InboxBook:
     """Over `inbox` and `answers`."""
 
@@ -109,13 +123,10 @@ class InboxBook:
 
     def known(self, person: int) -> Known:
         """What the store knows of a person now."""
-        member = self._connection.execute(
-            select(members.c.id, members.c.language).where(members.c.telegram_id == person)
-        ).first()
-        role = self._connection.scalar(
-            select(staff.c.role).where(staff.c.telegram_id == person, staff.c.revoked_at.is_(None))
-        )
-        return _known(None, None, role) if member is None else _known(member[0], member[1], role)
+        member = _MEMBER_ON.one(self._connection, {"person": person})
+        served = _ROLE_OF.one(self._connection, {"person": person})
+        number, language = member or (None, None)
+        return _known(number, language, served[0] if served else None)
 
     def done(self, row_ids: Collection[int], now: datetime) -> None:
         self._connection.execute(
