@@ -21,8 +21,8 @@ from tiers.store.engine import Store
 
 MEMBER, READ_ONLY, SUPPORT, MARKETER, ADMIN, OWNER = Role
 FOR_ALL = (
-    "ChooseLanguage", "ChooseNotices", "EraseMe", "ExportMine", "Identify", "MarkReachable",
-    "MyPrivacy", "OpenLink", "ShowHistory", "ShowStanding",
+    "ChooseLanguage", "ChooseNotices", "ClaimPerk", "EraseMe", "ExportMine", "Identify", "MarkReachable",
+    "MyClaims", "MyPrivacy", "OpenLink", "ShowHistory", "ShowPerks", "ShowStanding",
 )  # fmt: skip
 WHO = {name: set(Role) for name in FOR_ALL} | {"ShowStatus": set(Role) - {MEMBER}}
 """What can be asked for in the chat, by whom; everything else, by nobody."""

@@ -40,6 +40,12 @@ class AccountTaken(Refusal):
     key = "refusal-account-taken"
 
 
+class BothHoldClaims(Refusal):
+    """Both members have claimed perks: made one, they would have had them twice. The staff must look."""
+
+    key = "refusal-both-hold-claims"
+
+
 class UnknownAccount(Refusal):
     """No event of this account has been recorded under this source."""
 

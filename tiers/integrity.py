@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from tiers.chain import CONTENT, GENESIS, content_hash, next_link, text_digest
+from tiers.claim_checks import wrong_with_claims
 from tiers.counting import counted, sheet_from
 from tiers.evaluation import evaluate
 from tiers.metrics import Sheet
@@ -179,7 +180,8 @@ def _around(books: Books) -> Difference | None:
         before = seal_link(before, books.integrity.sealed_in(seal.id))
         if before != seal.link:
             return Difference(f"seal {seal.id}", "it does not match the heads that it covers")
-    return _misplaced(books)
+    wrong = wrong_with_claims(books)
+    return Difference(*wrong) if wrong is not None else _misplaced(books)
 
 
 def _misplaced(books: Books) -> Difference | None:

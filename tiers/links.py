@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from tiers.chain import pseudonym
-from tiers.errors import AccountTaken, DeadLink, UnknownAccount
+from tiers.errors import AccountTaken, BothHoldClaims, DeadLink, UnknownAccount
 from tiers.ledger import Cause
 from tiers.store.once import Once
 from tiers.store.types import EPOCH
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from tiers.records import Actor
+    from tiers.records import Actor, MemberId
     from tiers.store.books import Books
     from tiers.store.engine import Store
 
@@ -92,6 +92,8 @@ class OpenLink:
     async def __call__(self, actor: Actor, token: str) -> Linked:
         """Raises `DeadLink` for every kind of dead link alike, `AccountTaken` when it came too late.
 
+        `BothHoldClaims` when both have claimed perks.
+
         The same person may open their link again: the answer is the same.
         """
         if len(token) != TOKEN_LENGTH:
@@ -120,17 +122,23 @@ def _open(books: Books, actor: Actor, token: str, now: datetime) -> Linked:
     owner = books.people.member(account.member_id)
     if owner is None or owner.telegram_id is not None:
         raise AccountTaken
-    # The member without Telegram becomes part of this one, with all that is theirs.
-    for each in books.people.accounts(owner.id):
-        books.people.move_account(each.id, actor.member_id, EPOCH)
-    books.people.merge_away(owner.id, actor.member_id)
-    merged = Cause(f"merge:{owner.id}:{actor.member_id}", now)
-    books.points.merge(owner.id, actor.member_id, merged)
+    _merge(books, owner.id, actor.member_id, now)
     books.audit.note(
         now, f"member:{actor.member_id}", "link.opened", f"account:{account.id}",
         before=owner.id, after=actor.member_id,
     )  # fmt: skip
     return Linked(source, external_id, fresh=True)
+
+
+def _merge(books: Books, gone: MemberId, into: MemberId, now: datetime) -> None:
+    """The member without Telegram becomes part of the other, with all that is theirs."""
+    if books.claims.any_of(gone) and books.claims.any_of(into):
+        raise BothHoldClaims
+    for each in books.people.accounts(gone):
+        books.people.move_account(each.id, into, EPOCH)
+    books.claims.hand_over(gone, into)
+    books.people.merge_away(gone, into)
+    books.points.merge(gone, into, Cause(f"merge:{gone}:{into}", now))
 
 
 @dataclass(frozen=True, slots=True)

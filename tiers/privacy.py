@@ -12,6 +12,7 @@ from tiers.errors import StaffStays
 from tiers.ledger import Cause
 from tiers.records import NOTICE, Role
 from tiers.store.once import Once
+from tiers.vault import vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,9 +54,12 @@ class ExportMine:
 
     async def __call__(self, actor: Actor) -> bytes:
         """UTF-8 JSON by table; amounts in minor units, times in ISO 8601 UTC."""
-        found = await self.store.read(
-            lambda books: books.privacy.everything(actor.member_id, actor.telegram_id)
-        )
+
+        def look(books: Books) -> dict[str, list[dict[str, Any]]]:
+            kept = books.privacy.everything(actor.member_id, actor.telegram_id)
+            return kept | {"codes": _codes(books, actor)}
+
+        found = await self.store.read(look)
         whole = {"exported_at": self.clock(), **found}
         return json.dumps(whole, ensure_ascii=False, indent=2, default=_plain).encode()
 
@@ -89,6 +93,11 @@ class EraseMe:
             books.privacy.forget_details(actor.member_id)
             books.privacy.forget_links(actor.member_id)
             books.privacy.forget_remarks(actor.member_id)
+            # Once stays once: who comes back under the same account has had what they had.
+            once = tombstone(books.shelf.key, "telegram", str(actor.telegram_id))
+            books.perks.bury(actor.member_id, once)
+            books.claims.forget_words(actor.member_id)
+            books.codes.forget(actor.member_id)
             books.deliveries.forget(actor.member_id)
             books.inbox.wipe_person(actor.telegram_id)
             books.points.erase(actor.member_id, Cause(f"erase:{actor.member_id}", now))
@@ -117,6 +126,16 @@ class ChooseNotices:
             return wanted
 
         return await self.store.write(decide, Once(actor.update_id, "ChooseNotices", bool, now))
+
+
+def _codes(books: Books, actor: Actor) -> list[dict[str, Any]]:
+    """The codes that are the member's, as they are used."""
+    keys = vault(books.shelf.key)
+    mine = books.codes.of_claims([claim.id for claim in books.claims.mine(actor.member_id)])
+    return [
+        {"claim": claim, "code": keys.open(each.sealed, each.mark), "expires_at": each.expires_at}
+        for claim, each in mine.items()
+    ]
 
 
 def _plain(value: Any) -> Any:

@@ -2,6 +2,7 @@ refusal-generic = That could not be done. Nothing has changed.
 refusal-not-allowed = Your role does not allow this.
 refusal-dead-link = This link is invalid or has expired. Everything else works as usual.
 refusal-account-taken = This shop account is already linked to another Telegram. If that was not you, please contact the shop.
+refusal-both-hold-claims = Both sides have already claimed perks, so they cannot simply be joined. Please contact the shop.
 refusal-unknown-account = { $source } has no record of an account { $account }.
 refusal-unknown-language = I do not speak that language yet.
 refusal-staff-stays = You serve on the staff, and what you did has to stay on record. Please hand back your role first.

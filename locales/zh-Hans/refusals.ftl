@@ -2,6 +2,7 @@ refusal-generic = 这次没能办成，什么都没有改变。
 refusal-not-allowed = 您没有这项权限。
 refusal-dead-link = 链接无效或已失效，您仍可正常使用。
 refusal-account-taken = 这个商城账户已关联到另一个 Telegram。如果不是您本人操作的，请联系商城客服。
+refusal-both-hold-claims = 两边都已经领取过权益，不能直接合并。请联系商城客服处理。
 refusal-unknown-account = { $source } 里没有账户 { $account } 的记录。
 refusal-unknown-language = 暂不支持这种语言。
 refusal-staff-stays = 您是工作人员，操作记录需要保留，暂不能删除。请先让负责人解除您的职务。

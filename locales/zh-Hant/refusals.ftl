@@ -2,6 +2,7 @@ refusal-generic = 這次沒能辦成，什麼都沒有改變。
 refusal-not-allowed = 您沒有這項權限。
 refusal-dead-link = 連結無效或已失效，您仍可正常使用。
 refusal-account-taken = 這個商店帳戶已連結到另一個 Telegram。如果不是您本人操作的，請聯絡商店客服。
+refusal-both-hold-claims = 兩邊都已經領取過權益，不能直接合併。請聯絡商店客服處理。
 refusal-unknown-account = { $source } 裡沒有帳戶 { $account } 的紀錄。
 refusal-unknown-language = 暫不支援這種語言。
 refusal-staff-stays = 您是工作人員，操作紀錄需要保留，暫時不能刪除。請先請負責人解除您的職務。

@@ -7,6 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tiers.store.books.audit import AuditBook
+from tiers.store.books.claims import ClaimBook
+from tiers.store.books.codes import CodeBook
 from tiers.store.books.corrections import CorrectionBook
 from tiers.store.books.deliveries import DeliveryBook
 from tiers.store.books.history import HistoryBook
@@ -17,6 +19,7 @@ from tiers.store.books.journal import JournalBook
 from tiers.store.books.ledger import LedgerBook
 from tiers.store.books.links import LinkBook
 from tiers.store.books.people import PeopleBook
+from tiers.store.books.perks import PerkBook
 from tiers.store.books.points import PointsBook
 from tiers.store.books.privacy import PrivacyBook
 from tiers.store.books.programmes import ProgrammeBook
@@ -49,6 +52,14 @@ class Books:
     @cached_property
     def audit(self) -> AuditBook:
         return AuditBook(self.connection)
+
+    @cached_property
+    def claims(self) -> ClaimBook:
+        return ClaimBook(self.connection, self.shelf)
+
+    @cached_property
+    def codes(self) -> CodeBook:
+        return CodeBook(self.connection, self.shelf)
 
     @cached_property
     def corrections(self) -> CorrectionBook:
@@ -93,6 +104,10 @@ class Books:
     @cached_property
     def points(self) -> PointsBook:
         return PointsBook(self.ledger)
+
+    @cached_property
+    def perks(self) -> PerkBook:
+        return PerkBook(self.connection, self.shelf)
 
     @cached_property
     def privacy(self) -> PrivacyBook:

@@ -9,6 +9,7 @@ from sqlalchemy import or_, select, update
 from tiers.store.tables.chat import deliveries, inbox
 from tiers.store.tables.journal import events
 from tiers.store.tables.people import accounts, members, opt_outs, sources, staff, start_links
+from tiers.store.tables.perks import claim_steps, claims, code_tries
 from tiers.store.tables.points import (
     point_entries,
     point_lots,
@@ -54,7 +55,15 @@ class PrivacyBook:
         ]
         by_member = {
             table.name: select(table).where(table.c.member_id == member_id)
-            for table in (status_history, layers, flags, deliveries, opt_outs)
+            for table in (
+                status_history,
+                layers,
+                flags,
+                deliveries,
+                opt_outs,
+                claims,
+                code_tries,
+            )
         }
         queries: dict[str, Select[Any]] = {
             "members": select(members).where(members.c.id == member_id),
@@ -79,6 +88,9 @@ class PrivacyBook:
             "start_links": select(start_links).where(
                 or_(start_links.c.opened_by == member_id, start_links.c.subject.in_(named))
             ),
+            "claim_steps": select(claim_steps)
+            .join_from(claim_steps, claims)
+            .where(claims.c.member_id == member_id),
             "staff": select(staff).where(staff.c.telegram_id == telegram_id),
             "updates": select(inbox.c.update_id, inbox.c.received_at, inbox.c.raw).where(
                 inbox.c.person == telegram_id

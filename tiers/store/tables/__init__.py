@@ -1,9 +1,10 @@
 """All tables on one metadata: importing this package is enough for migrations and tests."""
 
-from tiers.store.tables import chat, imports, journal, people, points, schema, status, work
+from tiers.store.tables import chat, imports, journal, people, perks, points, schema, status, work
 
 __all__ = [
-    "chat", "imports", "journal", "metadata", "people", "points", "schema", "status", "work",
+    "chat", "imports", "journal", "metadata", "people", "perks", "points", "schema", "status",
+    "work",
 ]  # fmt: skip
 
 metadata = schema.metadata

@@ -1,0 +1,13 @@
+refusal-sold-out = 刚刚领完了，下次早一点来吧。
+refusal-unknown-perk = 这项权益已不在目录里，请重新打开列表看看。
+refusal-already-claimed = 您已经领过了。{ $comes ->
+    [yes] 下次可领：{ $again }。
+   *[no] 这项权益只能领一次。
+ }
+refusal-not-yet = 还没开始，{ $opens } 开放。
+refusal-ended = 活动已结束，不能再领取了。
+refusal-tier-too-low = 您目前的等级还不能领取这项权益。
+refusal-birthday-unknown = 这是生日月专享，请先填写您的生日。
+refusal-frozen = 您的账户正在核查中，暂时不能领取。有疑问请联系客服。
+refusal-paused = 这项权益暂停领取，请稍后再来。
+pool-low = 券码快用完了：券码池 { $pool } 还剩 { $left } 个，请尽快补充。

@@ -1,0 +1,148 @@
+"""What a claim gives: a code, points, a discount, a way in; with the message about it in one go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from tiers.errors import NotEnoughPoints
+from tiers.ledger import Cause
+from tiers.perks.refusals import SoldOut
+from tiers.records import Role
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from tiers.programme import Perk, Programme
+    from tiers.records import MemberId
+    from tiers.store.books import Books
+    from tiers.store.books.codes import Sealed
+
+CLAIMED: Final = "claimed"
+FULFILLED: Final = "fulfilled"
+CATEGORY: Final = "claim"
+"""The category of messages about claims: what was promised is always said."""
+GROUP_LINK: Final = "group-link"
+GROUP_EXIT: Final = "group-exit"
+"""Jobs: make a link for a claim; see somebody out of a group."""
+_STEWARDS: Final = frozenset({Role.ADMIN, Role.OWNER})
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A perk that is to be given to a member at an instant."""
+
+    perk: Perk
+    programme: Programme
+    member_id: MemberId
+    now: datetime
+
+    @property
+    def first_state(self) -> str:
+        """Points are there at once; everything else is held until it is used."""
+        return FULFILLED if self.perk.kind == "points" else CLAIMED
+
+    @property
+    def gives(self) -> dict[str, Any]:
+        """What the claim keeps of the perk, whatever the programme says later."""
+        perk, said = self.perk, {}
+        if perk.percent is not None:
+            said["percent"] = str(perk.percent)
+        for name in ("amount", "points", "merchant", "category", "group", "pool"):
+            if value := getattr(perk, name):
+                said[name] = value
+        return said
+
+    def next_code(self, books: Books) -> Sealed | None:
+        """The code that would be given. Raises `SoldOut` when a code is due and there is none."""
+        if self.perk.kind != "code":
+            return None
+        code = books.codes.next_free(self.perk.pool, self.now)
+        if code is None:
+            raise SoldOut
+        return code
+
+    def expires(self, code: Sealed | None) -> datetime | None:
+        """When what is given lapses: by the perk, or with its code if that is sooner."""
+        lapses = self.perk.lapses(self.programme.calendar, self.now)
+        ends = [each for each in (lapses, code.expires_at if code else None) if each is not None]
+        return min(ends, default=None)
+
+    def check_points(self, books: Books) -> None:
+        """Raises `NotEnoughPoints`."""
+        if self.perk.cost:
+            have = books.points.balance(self.member_id, self.now).available
+            if have < self.perk.cost:
+                raise NotEnoughPoints(have, self.perk.cost)
+
+    def pay(self, books: Books, claim_id: int) -> None:
+        """Take the points that the perk costs."""
+        if self.perk.cost:
+            books.points.spend(self.member_id, self.perk.cost, self.cause(f"pay:{claim_id}"))
+
+    def cause(self, key: str) -> Cause:
+        """Why points move: for this perk."""
+        return Cause(f"claim-{key}", self.now, self.programme.hash, {"perk": self.perk.id})
+
+
+def give(
+    books: Books, order: Order, claim_id: int, code: Sealed | None, chat_id: int | None
+) -> None:
+    """Hand over what the claim gives, and put the message about it in the outbox."""
+    perk = order.perk
+    values: dict[str, Any] = {"claim": claim_id, "perk": perk.id, "kind": perk.kind}
+    if perk.kind == "code":
+        assert code is not None  # noqa: S101 - asked for before
+        left = books.codes.assign(code, claim_id)
+        if left is None:
+            raise SoldOut
+        # The code itself is opened where the message is written: it is nowhere in the clear.
+        values |= {"sealed": code.sealed.hex(), "mark": code.mark.hex()}
+        _watch_level(books, order, *left)
+    if perk.kind == "points":
+        books.points.give(order.member_id, perk.points, order.cause(f"give:{claim_id}"))
+        values["points"] = perk.points
+    if perk.kind == "group":
+        books.work.ask(GROUP_LINK, str(claim_id), order.now, {"claim": claim_id})
+        return  # the message goes with the link
+    if chat_id is not None:
+        tell(books, order.member_id, chat_id, f"claim:{claim_id}", "perk-given", values, order.now)
+
+
+def tell(  # noqa: PLR0913, PLR0917 - what a message is made of
+    books: Books,
+    member_id: MemberId,
+    chat_id: int,
+    key: str,
+    words: str,
+    values: dict[str, Any],
+    now: datetime,
+) -> None:
+    """A message about a claim: sent at most once, because it may carry a code."""
+    books.deliveries.add(
+        key,
+        member_id=member_id,
+        chat_id=chat_id,
+        category=CATEGORY,
+        words=words,
+        values=values,
+        created_at=now,
+    )
+
+
+def _watch_level(books: Books, order: Order, free: int, told: bool) -> None:  # noqa: FBT001
+    """Tell the admins once when a pool runs low; filling it up arms it again."""
+    if told or free >= order.perk.low_stock:
+        return
+    books.codes.mark_told(order.perk.pool, told=True)
+    for telegram_id, role in books.staff.serving().items():
+        if role in _STEWARDS:
+            books.deliveries.add(
+                f"pool:{order.perk.pool}:{order.now.isoformat()}:{telegram_id}",
+                chat_id=telegram_id,
+                member_id=None,
+                category=CATEGORY,
+                words="pool-low",
+                values={"pool": order.perk.pool, "left": free},
+                created_at=order.now,
+            )

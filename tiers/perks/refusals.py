@@ -1,0 +1,78 @@
+"""Every 'no' to a claim, and to whoever handles claims and codes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tiers.errors import Refusal
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+class UnknownPerk(Refusal):
+    """The programme has no such perk, or there is nothing about it to claim."""
+
+    key = "refusal-unknown-perk"
+
+
+class SoldOut(Refusal):
+    """Stock, budget or pool are used up."""
+
+    key = "refusal-sold-out"
+
+
+class AlreadyClaimed(Refusal):
+    """The member has had all that the period gives; `again` is when it can be claimed next."""
+
+    key = "refusal-already-claimed"
+
+    def __init__(self, again: datetime | None = None) -> None:
+        super().__init__()
+        self.again = again
+
+    def values(self) -> dict[str, object]:
+        return {"again": self.again or "", "comes": self.again is not None}
+
+
+class NotYet(Refusal):
+    """It opens at `opens`."""
+
+    key = "refusal-not-yet"
+
+    def __init__(self, opens: datetime) -> None:
+        super().__init__()
+        self.opens = opens
+
+    def values(self) -> dict[str, object]:
+        return {"opens": self.opens}
+
+
+class Ended(Refusal):
+    """It can no longer be claimed."""
+
+    key = "refusal-ended"
+
+
+class TierTooLow(Refusal):
+    """The member's tier does not open it at this instant."""
+
+    key = "refusal-tier-too-low"
+
+
+class BirthdayUnknown(Refusal):
+    """It is for the month of the birthday, which the member has not told."""
+
+    key = "refusal-birthday-unknown"
+
+
+class Frozen(Refusal):
+    """Something about the member must be looked at first; claims wait until then."""
+
+    key = "refusal-frozen"
+
+
+class Paused(Refusal):
+    """The staff have stopped claims of this perk for the moment."""
+
+    key = "refusal-paused"
