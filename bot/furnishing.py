@@ -32,6 +32,7 @@ from locales.catalog import Catalog
 from tiers.errors import StoreBusy
 from tiers.integrity import SealJournal
 from tiers.members import BootstrapStaff, Identify
+from tiers.points import AwardPoints, ExpirePoints, RemindOfExpiry
 from tiers.progress import AssessStale
 from tiers.store.engine import may_corrupt_wal
 from tiers.versions import FirstProgramme
@@ -45,11 +46,13 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
     from bot.web.serving import Server
+    from tiers.programme import Programme
     from tiers.store.engine import Store
 
 log = logging.getLogger(__name__)
 
 SEALED_EVERY: Final = timedelta(minutes=10)
+MOVED_EVERY: Final = timedelta(hours=1)
 
 
 @dataclass(slots=True)
@@ -175,9 +178,29 @@ def _server(ground: Ground, stored: Callable[[], None]) -> Server:
 def _regular(ground: Ground) -> list[Callable[[], Awaitable[None]]]:
     seal = jobs.Regular("seal", SEALED_EVERY, SealJournal(ground.store, ground.clock))
     wipe = jobs.wiping(ground.store, ground.clock)
-    by_the_clock = jobs.Jobs(ground.store, ground.clock, [seal, wipe], ground.may_work)
+    regular = [seal, wipe, *_points_by_the_clock(ground)]
+    by_the_clock = jobs.Jobs(ground.store, ground.clock, regular, ground.may_work)
     assess_stale = AssessStale(ground.store, ground.versions, ground.clock)
-    return [by_the_clock.run, partial(jobs.assess, assess_stale, ground.may_work)]
+    award_points = AwardPoints(ground.store, ground.versions, ground.clock)
+    return [
+        by_the_clock.run,
+        partial(jobs.steadily, "assessing", assess_stale, ground.may_work),
+        partial(jobs.steadily, "awarding", award_points, ground.may_work),
+    ]
+
+
+def _points_by_the_clock(ground: Ground) -> list[jobs.Regular]:
+    """What settles and expires is written down, and told before."""
+
+    def programme() -> Programme:
+        return ground.versions()[-1].programme
+
+    expire = ExpirePoints(ground.store, programme, ground.clock)
+    remind = RemindOfExpiry(ground.store, programme, ground.clock)
+    return [
+        jobs.Regular("expire-points", MOVED_EVERY, expire),
+        jobs.Regular("remind-of-points", MOVED_EVERY, remind),
+    ]
 
 
 async def _introduce(bot: Bot, catalog: Catalog) -> None:

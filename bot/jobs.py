@@ -127,15 +127,17 @@ def wiping(store: Store, clock: Callable[[], datetime]) -> Regular:
     return Regular("wipe", timedelta(days=1), wipe)
 
 
-async def assess(work: Callable[[], Awaitable[int]], may_work: Callable[[], bool]) -> None:
-    """For ever: assess whoever's events changed; at once while there are some, else each second."""
+async def steadily(
+    name: str, work: Callable[[], Awaitable[int]], may_work: Callable[[], bool]
+) -> None:
+    """For ever: do what has come up; at once while there is some, else look each second."""
     while True:
         done = 0
         if may_work():
             try:
                 done = await work()
             except (StoreBusy, OSError) as fault:
-                log.warning("assessing waits: %s", fault)
+                log.warning("%s waits: %s", name, fault)
             except Exception:
-                log.exception("assessing failed")
+                log.exception("%s failed", name)
         await asyncio.sleep(0 if done else 1.0)

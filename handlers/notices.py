@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from pydantic import TypeAdapter, ValidationError
 
+from handlers import points
 from handlers.callbacks import TierPress, WhyPress
 from handlers.conditions import asked, leaves
 from handlers.screens import Screen, keyboard
@@ -32,6 +33,8 @@ def notice(
     teller = Teller.of(catalog, language, programme)
     if words == "tier-changed":
         return _tier_changed(teller, values)
+    if words in {"points-taken-back", "points-expiring"}:
+        return points.notice(teller, words, values)
     return Screen(teller.text(words, **values))
 
 

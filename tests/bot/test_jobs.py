@@ -131,7 +131,7 @@ async def test_assessing_goes_on_while_there_is_somebody_and_after_faults() -> N
         return each
 
     async with asyncio.TaskGroup() as tasks:
-        running = tasks.create_task(jobs.assess(work, lambda: True))
+        running = tasks.create_task(jobs.steadily("assessing", work, lambda: True))
         async with asyncio.timeout(10):
             while asked < 4:
                 await asyncio.sleep(0.01)

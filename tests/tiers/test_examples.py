@@ -79,9 +79,10 @@ def test_plans_have_no_history_of_numbers() -> None:
 
 
 def test_a_mall_states_its_multipliers() -> None:
-    tiers = example("mall").tracks[0].tiers
-    assert [tier.rights["points_multiplier"] for tier in tiers] == ["1", "1.5", "2"]
-    assert "Tierbot keeps no points" in example("mall").text
+    mall = example("mall")
+    assert mall.points is not None
+    tiers = [tier.id for tier in mall.tracks[0].tiers]
+    assert [mall.points.multiplier({"member": tier}) for tier in tiers] == [100, 150, 200]
 
 
 def test_a_status_holds_to_the_end_of_the_following_year() -> None:

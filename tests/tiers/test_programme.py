@@ -187,4 +187,4 @@ def test_a_window_that_moves_on_before_events_settle_is_warned_of(
 
 
 def test_levels_of_other_things_are_only_unknown() -> None:
-    assert only(GOOD + "[points]\nlevels = 3\n").code == "later"
+    assert only(GOOD + '[points]\nname = { en = "P" }\nlevels = 3\n').code == "unknown-key"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tiers.programme.faults import Fault, Place, ProgrammeFaults
 from tiers.programme.loading import load
 from tiers.programme.perks import Perk
+from tiers.programme.points import PointRules
 from tiers.programme.rules import (
     Badge,
     Comparison,
@@ -31,6 +32,7 @@ __all__ = [
     "Metric",
     "Perk",
     "Place",
+    "PointRules",
     "Programme",
     "ProgrammeFaults",
     "Tier",

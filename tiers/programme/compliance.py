@@ -110,6 +110,14 @@ def report_forbidden(report: Report, path: Path, value: Any) -> bool:
     return bool(found)
 
 
+def report_paid_invitations(report: Report, path: Path, kind: str) -> None:
+    """Points are worth something: no kind that reads like a count of invitations may earn them."""
+    if not report_forbidden(report, path, None) and _INVITES.search(kind):
+        recruiting = next(one for one in _FORBIDDEN if one.code == "recruit-reward")
+        what = f"'{kind}' reads like a count of invitations, and would earn points."
+        report.fault(path, recruiting.code, what, recruiting.why, recruiting.fix, key=True)
+
+
 def check_track(
     report: Report, path: Path, track: Track, metrics: Mapping[str, Metric], paid: frozenset[str]
 ) -> None:

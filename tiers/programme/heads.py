@@ -71,6 +71,7 @@ def texts_of(file: ProgrammeFile) -> list[tuple[Path, Mapping[Language, str]]]:
                 found.append(((section, name, "name"), table.name))
     for name, perk in file.perks.items():
         found += [(("perks", name, "name"), perk.name), (("perks", name, "how"), perk.how)]
+    found += _texts_of_points(file)
     for number, track in enumerate(file.tracks):
         found.append((("tracks", number, "name"), track.name))
         for rank, tier in enumerate(track.tiers):
@@ -86,6 +87,18 @@ def _texts_of_prices(file: ProgrammeFile) -> list[tuple[Path, Mapping[Language, 
         (("prices", section, name, "name"), table.name)
         for section in ("categories", "items")
         for name, table in getattr(file.prices, section).items()
+    ]
+
+
+def _texts_of_points(file: ProgrammeFile) -> list[tuple[Path, Mapping[Language, str]]]:
+    if file.points is None:
+        return []
+    return [
+        (("points", "name"), file.points.name),
+        *(
+            (("points", "promotions", number, "name"), each.name)
+            for number, each in enumerate(file.points.promotions)
+        ),
     ]
 
 

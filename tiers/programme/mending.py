@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from tiers.programme.shape import LANGUAGES
@@ -19,6 +20,12 @@ _HEAD: dict[str, object] = {
 }
 _METRIC = {"name": _NEUTRAL, "measure": "count", "events": ["purchase"], "window": "lifetime"}
 _PERK = {"kind": "manual", "name": _NEUTRAL, "how": _NEUTRAL}
+_PROMOTION = {
+    "name": _NEUTRAL,
+    "factor": "1",
+    "starts": datetime(2000, 1, 1, tzinfo=UTC),
+    "ends": datetime(2000, 1, 2, tzinfo=UTC),
+}
 _TIER = {"id": "x", "name": _NEUTRAL, "how": _NEUTRAL}
 
 
@@ -44,6 +51,8 @@ def _mend_part(document: dict[str, Any], path: Path) -> Path:
     match path:
         case ("events" | "rights" | "metrics" | "perks" as section, str(name), *_):
             return _mend_entry(document, section, name)
+        case ("points", *_):
+            return _mend_points(document, path)
         case ("tracks", int(track), "tiers", int(tier), *_):
             document["tracks"][track]["tiers"][tier] = dict(_TIER, id=f"x{tier}")
             return path[:4]
@@ -59,6 +68,24 @@ def _mend_part(document: dict[str, Any], path: Path) -> Path:
             document.pop("prices", None)
             return path[:1]
     return path
+
+
+def _mend_points(document: dict[str, Any], path: Path) -> Path:
+    points = document["points"]
+    match path[1:]:
+        case ("earn" | "multipliers" as part, str(key), *_):
+            del points[part][key]
+            return path[:3]
+        case ("promotions", int(number), *_):
+            points["promotions"][number] = dict(_PROMOTION, id=f"x{number}")
+            return path[:3]
+        case ("name", *_):
+            points["name"] = _NEUTRAL
+        case (str(key), *_):
+            del points[key]
+        case _:
+            document["points"] = {"name": _NEUTRAL}
+    return path[:2]
 
 
 def _mend_head(document: dict[str, Any], path: Path) -> Path:

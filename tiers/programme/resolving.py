@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tiers.calendar import Calendar
 from tiers.programme import heads
 from tiers.programme.compliance import report_forbidden
+from tiers.programme.crediting import Crediting
 from tiers.programme.ladders import Ladders
 from tiers.programme.measures import kinds_of, metrics_of
 from tiers.programme.offering import Offering
@@ -38,6 +39,8 @@ def resolve(file: ProgrammeFile, report: Report, text: str, digest: str) -> Prog
     prices = pricing.price_list(file.prices) if file.prices else None
     if zone is None:
         return None
+    crediting = Crediting(report, kinds, tracks, zone)
+    points = crediting.points(file.points) if file.points else None
     holding = {kind.id: kind.settles_after_days for kind in kinds.values()}
     return Programme(
         id=head.id,
@@ -55,5 +58,6 @@ def resolve(file: ProgrammeFile, report: Report, text: str, digest: str) -> Prog
         text=text,
         perks=perks,
         prices=prices,
+        points=points,
         warnings=tuple(report.warnings),
     )

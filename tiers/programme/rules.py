@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tiers.pricing import PriceList
     from tiers.programme.faults import Fault
     from tiers.programme.perks import Perk
+    from tiers.programme.points import PointRules
     from tiers.records import Compare
 
 Localised = Mapping[str, str]
@@ -140,6 +141,8 @@ class Programme:
     perks: Mapping[str, Perk] = field(default_factory=dict)
     prices: PriceList | None = None
     """None: the programme has no price list."""
+    points: PointRules | None = None
+    """None: the programme has no points."""
     warnings: tuple[Fault, ...] = ()
     """What loads and should be thought over all the same."""
 

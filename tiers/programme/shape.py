@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import ConfigDict, Field
 
 from tiers.programme.perk_tables import PerkTable  # noqa: TC001 - pydantic reads the annotations
+from tiers.programme.point_tables import PointsTable  # noqa: TC001 - pydantic reads it
 from tiers.programme.price_tables import PricesTable  # noqa: TC001 - pydantic reads it
 from tiers.programme.tables import Id, Language, Localised, Table, Threshold
 
@@ -195,6 +196,7 @@ class ProgrammeFile(Table):
     tracks: tuple[TrackTable, ...] = Field(
         strict=False, min_length=1, max_length=10, description="One to ten ladders of tiers."
     )
+    points: PointsTable | None = Field(None, description="Points: earning, spending, expiry.")
     perks: dict[Id, PerkTable] = Field(
         default_factory=dict, description="What members have or can claim, by tier."
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
-from tiers.programme import perk_tables, price_tables, shape
+from tiers.programme import perk_tables, point_tables, price_tables, shape
 from tiers.programme.compliance import report_forbidden
 from tiers.programme.faults import did_you_mean, nearest
 from tiers.programme.mending import at, mend
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tiers.programme.places import Path
     from tiers.programme.report import Report
 
-_LATER = frozenset({"points", "commission", "invites", "referral", "risk", "promotions"})
+_LATER = frozenset({"commission", "invites", "referral", "risk", "promotions"})
 _ID = "An id is a lowercase letter, then up to 31 lowercase letters, digits, '_' or '-'."
 _SKU = "An item's id is up to 32 letters, digits, '_' or '-', and begins with a letter or a digit."
 
@@ -35,6 +35,10 @@ _MODELS: dict[tuple[str, ...], type[BaseModel]] = {
     ("perks", "*"): perk_tables.PerkTable,
     ("perks", "*", "windows"): perk_tables.PerkWindowTable,
     ("perks", "*", "tiers", "*"): perk_tables.FromTable,
+    ("points",): point_tables.PointsTable,
+    ("points", "earn", "*"): point_tables.EarnTable,
+    ("points", "expires"): point_tables.ExpiryTable,
+    ("points", "promotions"): point_tables.PointPromotionTable,
     ("tracks",): shape.TrackTable,
     ("tracks", "tiers"): shape.TierTable,
     ("tracks", "tiers", "badge"): shape.BadgeTable,
@@ -162,6 +166,8 @@ def _model(path: Path) -> type[BaseModel] | None:
     if steps[:2] in {("prices", "items"), ("prices", "categories")}:
         # A name stands at every second place from here on: an item's, then a tier's.
         steps = tuple("*" if at in {2, 4} else step for at, step in enumerate(steps))
+    if steps[:2] == ("points", "earn") and len(steps) > 2:  # noqa: PLR2004 - a kind's name
+        steps = (*steps[:2], "*")
     return _MODELS.get(steps)
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tiers.store.books.audit import AuditBook
+from tiers.store.books.awards import AwardBook
 from tiers.store.books.claims import ClaimBook
 from tiers.store.books.codes import CodeBook
 from tiers.store.books.corrections import CorrectionBook
@@ -18,6 +19,7 @@ from tiers.store.books.integrity import IntegrityBook
 from tiers.store.books.journal import JournalBook
 from tiers.store.books.ledger import LedgerBook
 from tiers.store.books.links import LinkBook
+from tiers.store.books.lots import LotBook
 from tiers.store.books.people import PeopleBook
 from tiers.store.books.perks import PerkBook
 from tiers.store.books.points import PointsBook
@@ -52,6 +54,10 @@ class Books:
     @cached_property
     def audit(self) -> AuditBook:
         return AuditBook(self.connection)
+
+    @cached_property
+    def awards(self) -> AwardBook:
+        return AwardBook(self.connection)
 
     @cached_property
     def claims(self) -> ClaimBook:
@@ -98,12 +104,16 @@ class Books:
         return LinkBook(self.connection)
 
     @cached_property
+    def lots(self) -> LotBook:
+        return LotBook(self.connection)
+
+    @cached_property
     def people(self) -> PeopleBook:
         return PeopleBook(self.connection, self.shelf)
 
     @cached_property
     def points(self) -> PointsBook:
-        return PointsBook(self.ledger)
+        return PointsBook(self.ledger, self.lots)
 
     @cached_property
     def perks(self) -> PerkBook:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, bindparam, func, or_, select, update
+from sqlalchemy import bindparam, select, update
 
 from tiers.chain import GENESIS
-from tiers.ledger import ACCOUNTS, Line, Lot, Wallet, in_turn, next_link
+from tiers.ledger import ACCOUNTS, Line, Wallet, next_link
 from tiers.store.dialects import insert_for
 from tiers.store.tables.people import members
 from tiers.store.tables.points import (
@@ -55,9 +55,6 @@ class Posting:
     detail: Mapping[str, object] = field(default_factory=dict)
 
 
-_LOT = select(*[point_lots.c[name] for name in Lot.__slots__])
-_mine = point_lots.c.member_id == bindparam("member_id")
-_OPEN = _LOT.where(_mine, point_lots.c.remaining > 0)
 _WALLET = select(point_wallets).where(point_wallets.c.member_id == bindparam("member_id"))
 _HELD = select(point_wallets.c.available, point_wallets.c.pending, point_wallets.c.debt).where(
     point_wallets.c.member_id == bindparam("member_id")
@@ -129,43 +126,6 @@ class LedgerBook:
             member_id = into
         return member_id  # type: ignore[return-value]
 
-    def open_lots(self, member_id: int) -> list[Lot]:
-        """The member's lots in which something remains, in the order in which they are spent."""
-        rows = self._connection.execute(_OPEN, {"member_id": member_id})
-        return in_turn(Lot(*row) for row in rows)
-
-    def lot_of(self, transaction_id: int) -> Lot | None:
-        """The lot that a transaction brought."""
-        query = _LOT.where(point_lots.c.transaction_id == transaction_id)
-        row = self._connection.execute(query).first()
-        return None if row is None else Lot(*row)
-
-    def lots_of(self, event_id: int) -> list[Lot]:
-        """The lots that an event has earned, emptied ones too."""
-        query = _LOT.where(point_lots.c.event_id == event_id).order_by(point_lots.c.id)
-        return [Lot(*row) for row in self._connection.execute(query)]
-
-    def expired_of(self, lot_ids: list[int]) -> int:
-        """How much of these lots has expired."""
-        query = (
-            select(func.coalesce(func.sum(-point_moves.c.amount), 0))
-            .join(point_transactions, point_transactions.c.id == point_moves.c.transaction_id)
-            .where(point_moves.c.lot_id.in_(lot_ids), point_transactions.c.kind == "expire")
-        )
-        return int(self._connection.scalar(query) or 0)
-
-    def settled(self, lot_id: int) -> None:
-        """From now on the lot may be spent."""
-        self._connection.execute(
-            update(point_lots).where(point_lots.c.id == lot_id).values(settles_at=None)
-        )
-
-    def give_lots(self, member_id: int, to: int) -> None:
-        """All that a member has is another's from now on."""
-        self._connection.execute(
-            update(point_lots).where(point_lots.c.member_id == member_id).values(member_id=to)
-        )
-
     def hand_over(self, member_id: int, to: int) -> None:
         """What events have earned counts for another from now on, with the parts of a point."""
         wallet = self.wallet(member_id)
@@ -187,28 +147,6 @@ class LedgerBook:
                     awarded=point_wallets.c.awarded + awarded,
                 )
             )
-
-    def due(self, at: datetime, limit: int) -> list[MemberId]:
-        """Members of whose points some settle or expire until then."""
-        query = (
-            select(point_lots.c.member_id)
-            .where(point_lots.c.remaining > 0, _is_due(at))
-            .distinct()
-            .limit(limit)
-        )
-        return list(self._connection.scalars(query))
-
-    def is_due(self, member_id: int, at: datetime) -> bool:
-        """Whether any of the member's points settle or expire until then."""
-        query = select(point_lots.c.id).where(
-            point_lots.c.member_id == member_id, point_lots.c.remaining > 0, _is_due(at)
-        )
-        return self._connection.scalar(query.limit(1)) is not None
-
-    def remaining(self, lot_id: int) -> int:
-        """What is left in a lot."""
-        query = select(point_lots.c.remaining).where(point_lots.c.id == lot_id)
-        return int(self._connection.scalar(query) or 0)
 
     def length(self, member_id: int) -> int:
         """How many transactions the member has."""
@@ -251,6 +189,10 @@ class LedgerBook:
             .values(length=line.seq, head=link, **after)
         )
         return transaction_id
+
+    def open(self, member_id: int) -> None:
+        """See to it that the member has a wallet."""
+        self._opened(member_id)
 
     def _opened(self, member_id: int) -> dict[str, Any]:
         wallet = self.wallet(member_id)
@@ -295,11 +237,3 @@ class LedgerBook:
                 expires_at=lot.expires_at,
             )
         )  # fmt: skip
-
-
-def _is_due(at: datetime) -> Any:
-    """Pending points do not expire before they have settled."""
-    return or_(
-        point_lots.c.settles_at <= at,
-        and_(point_lots.c.settles_at.is_(None), point_lots.c.expires_at <= at),
-    )

@@ -216,7 +216,7 @@ class PeopleBook:
         self._connection.execute(
             update(accounts)
             .where(accounts.c.id == account)
-            .values(member_id=member_id, stale_from=stale_from)
+            .values(member_id=member_id, stale_from=stale_from, awarded=0)
         )
 
     def merge_away(self, member_id: MemberId, into: MemberId) -> None:

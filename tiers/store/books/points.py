@@ -16,24 +16,26 @@ if TYPE_CHECKING:
     from tiers.ledger import Cause, Lot
     from tiers.records import MemberId
     from tiers.store.books.ledger import LedgerBook
+    from tiers.store.books.lots import LotBook
 
 
 class PointsBook:
     """What other flows ask of the ledger. Amounts are whole points above zero."""
 
-    def __init__(self, ledger: LedgerBook) -> None:
+    def __init__(self, ledger: LedgerBook, lots: LotBook) -> None:
         self._ledger = ledger
+        self._lots = lots
 
     def balance(self, member_id: MemberId, at: datetime) -> Wallet:
         """What the member has at an instant, whether or not what fell due by then is written."""
         held = self._ledger.held(member_id)
-        if not self._ledger.is_due(member_id, at):
+        if not self._lots.is_due(member_id, at):
             return held
-        return brought_forward(held, self._ledger.open_lots(member_id), at)
+        return brought_forward(held, self._lots.open(member_id), at)
 
     def lots(self, member_id: MemberId) -> list[Lot]:
         """The member's lots in which something remains, in the order in which they are spent."""
-        return self._ledger.open_lots(member_id)
+        return self._lots.open(member_id)
 
     def spend(self, member_id: MemberId, amount: int, cause: Cause) -> bool:
         """Take points for something. False: this cause has taken them before.
@@ -47,7 +49,7 @@ class PointsBook:
         if have < amount:
             raise NotEnoughPoints(have, amount)
         self.catch_up(member_id, cause)
-        free = [lot for lot in self._ledger.open_lots(member_id) if lot.settles_at is None]
+        free = [lot for lot in self._lots.open(member_id) if lot.settles_at is None]
         moves = {lot: -part for lot, part in taken(free, amount).items()}
         entries = {"available": -amount, "spent": amount}
         self._ledger.post(member_id, cause, Posting("spend", entries, moves))
@@ -92,9 +94,9 @@ class PointsBook:
             return True
         if done.kind != "give":
             raise ValueError(done.kind)
-        lot = self._ledger.lot_of(done.id)
+        lot = self._lots.of_transaction(done.id)
         assert lot is not None  # noqa: S101 - written with what gave it
-        excused = self._ledger.expired_of([lot.id])
+        excused = self._lots.expired([lot.id])
         posting = self._taking(owner, lot.amount - excused, policy, [lot])
         detail = {**posting.detail, "of": done.kind}
         posting = replace(posting, kind="reverse", reverses=done.id, detail=detail)
@@ -121,7 +123,7 @@ class PointsBook:
         self, member_id: MemberId, amount: int, policy: str, own: Sequence[Lot]
     ) -> Posting:
         """Own lots first, then what can be spent in its turn, at last what is pending."""
-        lots = self._ledger.open_lots(member_id)
+        lots = self._lots.open(member_id)
         first = {lot.id for lot in own}
         order = sorted(lots, key=lambda lot: (lot.id not in first, lot.settles_at is not None))
         gives = taken(order, amount)
@@ -141,9 +143,9 @@ class PointsBook:
 
         False: there was nothing. So it does not matter how late anybody looks.
         """
-        if not self._ledger.is_due(member_id, cause.at):
+        if not self._lots.is_due(member_id, cause.at):
             return False
-        for at, expires, lot in due_steps(self._ledger.open_lots(member_id), cause.at):
+        for at, expires, lot in due_steps(self._lots.open(member_id), cause.at):
             said = replace(cause, at=at, about={"lot": lot.id})
             if expires:
                 self._expire(member_id, said, lot.id)
@@ -155,11 +157,11 @@ class PointsBook:
         entries = {"pending": -lot.remaining, "available": lot.remaining}
         said = replace(cause, key=f"settle:{lot.id}")
         self._ledger.post(member_id, said, Posting("settle", entries))
-        self._ledger.settled(lot.id)
+        self._lots.settled(lot.id)
         self._repay(member_id, said)
 
     def _expire(self, member_id: MemberId, cause: Cause, lot_id: int) -> None:
-        remaining = self._ledger.remaining(lot_id)
+        remaining = self._lots.remaining(lot_id)
         if not remaining:
             return  # it has just paid off a debt
         # What a reversed redemption brings back to a lot may expire a second time.
@@ -173,7 +175,7 @@ class PointsBook:
         held = self._ledger.held(member_id)
         amount = min(held.debt, held.available)
         if amount:
-            free = [lot for lot in self._ledger.open_lots(member_id) if lot.settles_at is None]
+            free = [lot for lot in self._lots.open(member_id) if lot.settles_at is None]
             moves = {lot: -part for lot, part in taken(free, amount).items()}
             entries = {"available": -amount, "revoked": amount, "debt": -amount, "owed": amount}
             said = replace(cause, key=f"repay:{cause.key}")
@@ -189,10 +191,10 @@ class PointsBook:
                 "available": -held.available, "pending": -held.pending,
                 "moved": held.available + held.pending, "debt": -held.debt, "owed": held.debt,
             }  # fmt: skip
-            lots = {lot.id: -lot.remaining for lot in self._ledger.open_lots(member_id)}
+            lots = {lot.id: -lot.remaining for lot in self._lots.open(member_id)}
             out, come = (replace(cause, key=f"{cause.key}:{way}") for way in ("out", "in"))
             self._ledger.post(member_id, out, Posting("merge", gone, lots))
-            self._ledger.give_lots(member_id, into)
+            self._lots.hand_over(member_id, into)
             here = {account: -amount for account, amount in gone.items()}
             back = {lot: -change for lot, change in lots.items()}
             self._ledger.post(into, come, Posting("merge", here, back))
@@ -210,7 +212,7 @@ class PointsBook:
             "expired": held.available + held.pending, "debt": -held.debt, "owed": held.debt,
             "revoked": held.debt, "written_off": -held.debt,
         }  # fmt: skip
-        lots = {lot.id: -lot.remaining for lot in self._ledger.open_lots(member_id)}
+        lots = {lot.id: -lot.remaining for lot in self._lots.open(member_id)}
         self._ledger.post(member_id, cause, Posting("erase", entries, lots))
 
 
