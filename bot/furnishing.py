@@ -138,7 +138,7 @@ def _dispatcher(ground: Ground) -> Dispatcher:
 async def _courier(ground: Ground, gate: Gate, stack: AsyncExitStack) -> Courier:
     token = ground.settings.token.get_secret_value()
     send = await stack.enter_async_context(speaking(token, ground.settings.api_url))
-    words = wiring.letters(ground.versions, ground.catalog)
+    words = wiring.letters(ground.versions, ground.catalog, ground.store.shelf.key)
     return Courier(ground.store, ground.clock, ground.tenure, gate, send, words)
 
 

@@ -18,8 +18,10 @@ from handlers.refusals import fault_number
 from tiers.links import OpenLink
 from tiers.members import ChooseLanguage, Identify, MarkReachable
 from tiers.operations import ShowStatus
+from tiers.perks import ClaimPerk, MyClaims, ShowPerks
 from tiers.privacy import ChooseNotices, EraseMe, ExportMine, MyPrivacy
 from tiers.progress import ShowHistory, ShowStanding
+from tiers.vault import vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -50,13 +52,16 @@ def use_cases(
         "catalog": catalog,
         "choose_language": ChooseLanguage(store, clock, programme().languages),
         "choose_notices": ChooseNotices(store, clock),
+        "claim_perk": ClaimPerk(store, versions, clock),
         "clock": clock,
         "erase_me": EraseMe(store, clock),
         "export_mine": ExportMine(store, clock),
         "mark_reachable": MarkReachable(store),
+        "my_claims": MyClaims(store, versions),
         "my_privacy": MyPrivacy(store),
         "open_link": OpenLink(store, clock),
         "show_history": ShowHistory(store, versions, clock),
+        "show_perks": ShowPerks(store, versions, clock),
         "show_standing": ShowStanding(store, versions, clock),
         "show_status": ShowStatus(store, programme, clock),
     }
@@ -86,13 +91,20 @@ def painter(settings: Settings) -> CardPainter:
     return BUNDLED if settings.font is None else CardPainter(settings.font)
 
 
-def letters(versions: Versions, catalog: Catalog) -> Callable[[Delivery], Letter]:
-    """The words of a delivery, in the language that its reader has now."""
+def letters(
+    versions: Versions, catalog: Catalog, key: bytes = b""
+) -> Callable[[Delivery], Letter]:
+    """The words of a delivery, in the language that its reader has now.
+
+    `key` is the store's: a code is opened here and nowhere else on its way.
+    """
 
     def write(delivery: Delivery) -> Letter:
         programme = versions()[-1].programme
         language = delivery.language or programme.languages[0]
-        screen = notice(delivery.words, delivery.values, catalog, language, programme)
+        screen = notice(
+            delivery.words, _opened(delivery.values, key), catalog, language, programme
+        )
         buttons = screen.keyboard
         return Letter(
             screen.text,
@@ -100,3 +112,11 @@ def letters(versions: Versions, catalog: Catalog) -> Callable[[Delivery], Letter
         )
 
     return write
+
+
+def _opened(values: Mapping[str, Any], key: bytes) -> Mapping[str, Any]:
+    """The values of a delivery, with the code that it carries sealed."""
+    if "sealed" not in values:
+        return values
+    sealed, mark = bytes.fromhex(values["sealed"]), bytes.fromhex(values["mark"])
+    return {**values, "code": vault(key).open(sealed, mark)}

@@ -5,10 +5,12 @@ from __future__ import annotations
 from aiogram import Router
 
 from handlers import (
+    coupons,
     fallback,
     groups,
     history,
     language,
+    perks,
     presence,
     privacy,
     progress,
@@ -20,7 +22,10 @@ from handlers import (
 from handlers import help as helping
 from handlers.asking import InPrivate
 
-_FLOWS = (progress, why, history, start, privacy, language, helping, status, fallback)
+_FLOWS = (
+    progress, why, perks, coupons, history, start, privacy, language, helping, status,
+    fallback,
+)  # fmt: skip
 """In the order they are tried: the likely first, what is left over last."""
 
 

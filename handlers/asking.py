@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 
     from aiogram import Bot
 
-ALIASES = {"me": "tier", "level": "tier", "lang": "language", "menu": "start"}
+ALIASES = {
+    "mycodes": "coupons",
+    "me": "tier",
+    "level": "tier",
+    "lang": "language",
+    "menu": "start",
+}
 _COMMAND = re.compile(r"/([a-z0-9_]{1,64})(?:@([a-z0-9_]{1,64}))?")
 _LONGEST_PHRASE = 64
 _TELEGRAM_ITSELF = 777000

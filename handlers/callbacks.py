@@ -107,3 +107,28 @@ class ErasePress(CallbackData, prefix="erase"):
 
 class StatusPress(CallbackData, prefix="status"):
     """How the machine is."""
+
+
+class PerksPress(CallbackData, prefix="perks"):
+    """A page of all perks."""
+
+    page: Page
+
+
+class PerkPress(CallbackData, prefix="perk"):
+    """One perk."""
+
+    perk: Code
+
+
+class ClaimPress(CallbackData, prefix="claim"):
+    """Claim a perk: the member's nth of the period, so that pressing again is the same claim."""
+
+    perk: Code
+    n: Number
+
+
+class CouponsPress(CallbackData, prefix="coupons"):
+    """What the member has claimed."""
+
+    page: Page

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from locales.catalog import Catalog
 
-MEMBERS = ("tier", "why", "history", "privacy", "language", "help")
+MEMBERS = ("tier", "why", "perks", "coupons", "history", "privacy", "language", "help")
 STAFF = ("status",)
 KNOWN = ("start", *MEMBERS)
 

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from handlers import points
 from handlers.callbacks import TierPress, WhyPress
 from handlers.conditions import asked, leaves
+from handlers.perk_notices import perk_notice
 from handlers.screens import Screen, keyboard
 from handlers.telling import GAP, Teller
 from locales.values import Safe
@@ -35,6 +36,8 @@ def notice(
         return _tier_changed(teller, values)
     if words in {"points-taken-back", "points-expiring"}:
         return points.notice(teller, words, values)
+    if words.startswith("perk-"):
+        return perk_notice(teller, words, values)
     return Screen(teller.text(words, **values))
 
 

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from handlers.asking import Asks
 from handlers.callbacks import (
+    CouponsPress,
     HelpPress,
     HistoryPress,
     LanguagesPress,
     MenuPress,
     MyTierPress,
     MyWhyPress,
+    PerksPress,
     PrivacyPress,
 )
 from handlers.screens import Screen, keyboard, show
@@ -73,6 +75,8 @@ def menu_keyboard(catalog: Catalog, language: str) -> InlineKeyboardMarkup:
     return _keyboard_with(
         (
             catalog.plain(language, "start-button-tier"),
+            catalog.plain(language, "start-button-perks"),
+            catalog.plain(language, "start-button-coupons"),
             catalog.plain(language, "start-button-why"),
             catalog.plain(language, "start-button-history"),
             catalog.plain(language, "start-button-privacy"),
@@ -85,9 +89,10 @@ def menu_keyboard(catalog: Catalog, language: str) -> InlineKeyboardMarkup:
 @lru_cache
 def _keyboard_with(captions: tuple[str, ...]) -> InlineKeyboardMarkup:
     """Built once for these captions: it stands under most screens."""
-    tier, why, history, privacy, language, helping = captions
+    tier, perks, coupons, why, history, privacy, language, helping = captions
     return keyboard(
         [(tier, MyTierPress())],
+        [(perks, PerksPress(page=0)), (coupons, CouponsPress(page=0))],
         [(why, MyWhyPress()), (history, HistoryPress(page=0))],
         [(privacy, PrivacyPress()), (language, LanguagesPress()), (helping, HelpPress())],
     )

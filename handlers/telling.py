@@ -65,6 +65,11 @@ class Teller:
         found = known.tier(tier) if known else None
         return Prose(said(found.how, self.language) if found else "")
 
+    def perk_name(self, perk: str) -> str:
+        """A perk that the programme no longer has is called by its id."""
+        known = self.programme.perks.get(perk)
+        return said(known.name, self.language) if known else perk
+
     def metric_name(self, metric: str) -> str:
         known = self.programme.metrics.get(metric)
         return said(known.name, self.language) if known else metric

@@ -1,6 +1,8 @@
 command-start = Open the menu
 command-tier = My tier and progress
 command-why = How it was worked out, and what is missing
+command-perks = What I have, what I can claim
+command-coupons = Everything I claimed, with every code
 command-history = Every change of tier
 command-privacy = My data: see it, export it, erase it
 command-language = Change the language

@@ -10,6 +10,8 @@ start-linked-before =
     Account <b>{ $account }</b> at { $source } was linked already. There is nothing left to do.
 start-button-tier = My tier
 start-button-why = Why?
+start-button-perks = Benefits
+start-button-coupons = My coupons
 start-button-history = History
 start-button-privacy = Privacy
 start-button-language = Language
@@ -19,6 +21,8 @@ start-button-menu = ‹ Menu
 # What people write instead of a command, separated by |
 asked-tier = my tier | tier | my level | level | my status | my progress
 asked-why = why | why? | what is missing | how do i level up
+asked-perks = benefits | my benefits | perks | claim | what can i claim
+asked-coupons = coupons | my coupons | my codes | codes
 asked-history = history | my history
 asked-privacy = privacy | my data | delete my data
 asked-language = language | english | change language

@@ -1,6 +1,8 @@
 command-start = 打开菜单
 command-tier = 我的等级与进度
 command-why = 等级怎么算出来的，还差多少
+command-perks = 我享有和可以领取的权益
+command-coupons = 我的卡券和券码
 command-history = 等级的每一次变化
 command-privacy = 我的数据：查看、导出、删除
 command-language = 切换语言

@@ -10,6 +10,8 @@ start-linked-before =
     { $source } 的账户 <b>{ $account }</b> 之前就已关联好了，无需再次操作。
 start-button-tier = 我的等级
 start-button-why = 为什么
+start-button-perks = 权益
+start-button-coupons = 我的卡券
 start-button-history = 等级记录
 start-button-privacy = 隐私
 start-button-language = 语言
@@ -19,6 +21,8 @@ start-button-menu = ‹ 菜单
 # 不打斜杠也能用的说法，用 | 分隔
 asked-tier = 我的等级 | 等级 | 会员等级 | 我的会员 | 我的进度 | 查等级 | 查询等级 | 我是什么等级
 asked-why = 为什么 | 怎么算的 | 为什么是这个等级 | 怎么升级 | 还差多少 | 如何升级
+asked-perks = 权益 | 我的权益 | 特权 | 福利 | 领取 | 领券 | 有什么可以领
+asked-coupons = 我的卡券 | 卡券 | 我的券 | 优惠券 | 券码 | 我的券码
 asked-history = 等级记录 | 等级历史 | 历史 | 历史记录 | 记录
 asked-privacy = 隐私 | 我的数据 | 删除我的数据 | 注销
 asked-language = 语言 | 切换语言 | 简体中文

@@ -1,6 +1,8 @@
 command-start = 打開選單
 command-tier = 我的等級與進度
 command-why = 等級怎麼算出來的，還差多少
+command-perks = 我享有和可以領取的權益
+command-coupons = 我的卡券和券碼
 command-history = 等級的每一次變化
 command-privacy = 我的資料：查看、匯出、刪除
 command-language = 切換語言

@@ -10,6 +10,8 @@ start-linked-before =
     { $source } 的帳戶 <b>{ $account }</b> 先前已經連結好了，不必再操作。
 start-button-tier = 我的等級
 start-button-why = 為什麼
+start-button-perks = 權益
+start-button-coupons = 我的卡券
 start-button-history = 等級紀錄
 start-button-privacy = 隱私
 start-button-language = 語言
@@ -19,6 +21,8 @@ start-button-menu = ‹ 選單
 # 不打斜線也能用的說法，用 | 分隔
 asked-tier = 我的等級 | 等級 | 會員等級 | 我的會員 | 我的進度 | 查等級 | 查詢等級 | 我是什麼等級
 asked-why = 為什麼 | 怎麼算的 | 為什麼是這個等級 | 怎麼升級 | 還差多少 | 如何升級
+asked-perks = 權益 | 我的權益 | 特權 | 福利 | 領取 | 領券 | 有什麼可以領
+asked-coupons = 我的卡券 | 卡券 | 我的券 | 優惠券 | 券碼 | 我的券碼
 asked-history = 等級紀錄 | 等級歷史 | 歷史 | 歷史紀錄 | 紀錄
 asked-privacy = 隱私 | 我的資料 | 刪除我的資料 | 註銷
 asked-language = 語言 | 切換語言 | 繁體中文

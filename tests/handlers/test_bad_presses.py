@@ -119,6 +119,8 @@ def test_every_button_fits_at_its_largest() -> None:
     code, number, page = "a" * 32, 10**18 - 1, 999_999
     largest = {
         "track": code,
+        "perk": code,
+        "n": number,
         "category": code,
         "language": code,
         "wanted": "off",

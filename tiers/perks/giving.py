@@ -98,6 +98,9 @@ def give(
             raise SoldOut
         # The code itself is opened where the message is written: it is nowhere in the clear.
         values |= {"sealed": code.sealed.hex(), "mark": code.mark.hex()}
+        expires = order.expires(code)
+        if expires is not None:
+            values["expires_at"] = expires.isoformat()
         _watch_level(books, order, *left)
     if perk.kind == "points":
         books.points.give(order.member_id, perk.points, order.cause(f"give:{claim_id}"))
