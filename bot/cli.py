@@ -115,6 +115,34 @@ def standing(
 
 
 @app.command()
+def quote(
+    item: Annotated[str, typer.Argument(help="The item's id on the price list.")],
+    account: Account,
+    source: Source,
+    quantity: Annotated[int, typer.Option(help="Pieces in the order.")] = 1,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Amounts in minor units.")] = False,
+) -> None:
+    """Say what an order costs an account, step by step."""
+    from bot.commands.quote import quote as command
+
+    raise typer.Exit(command(item, account, source, quantity, as_json=as_json))
+
+
+@app.command()
+def birthday(
+    account: Account,
+    source: Source,
+    reason: Annotated[str, typer.Option(help="Why; it goes into the audit log.")],
+    day: Annotated[str, typer.Argument(help="MM-DD, or 'none': it may be told anew.")],
+) -> None:
+    """Correct the birthday of whoever holds an account; members tell theirs once."""
+    from bot.commands.people import birthday as command
+
+    raise typer.Exit(command(account, source, day, reason))
+
+
+@app.command()
 def link(
     account: Account,
     source: Source,

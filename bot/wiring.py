@@ -15,10 +15,12 @@ from bot.replies import JsonSession, ReplyLane
 from handlers.cards.painting import BUNDLED, CardPainter
 from handlers.notices import notice
 from handlers.refusals import fault_number
+from tiers.birthday import MyBirthday, TellBirthday
 from tiers.links import OpenLink
 from tiers.members import ChooseLanguage, Identify, MarkReachable
 from tiers.operations import ShowStatus
 from tiers.perks import ClaimPerk, MyClaims, ShowPerks
+from tiers.prices import FindItem, QuoteItem, ShowPrices
 from tiers.privacy import ChooseNotices, EraseMe, ExportMine, MyPrivacy
 from tiers.progress import ShowHistory, ShowStanding
 from tiers.vault import vault
@@ -56,14 +58,19 @@ def use_cases(
         "clock": clock,
         "erase_me": EraseMe(store, clock),
         "export_mine": ExportMine(store, clock),
+        "find_item": FindItem(versions),
         "mark_reachable": MarkReachable(store),
         "my_claims": MyClaims(store, versions),
+        "my_birthday": MyBirthday(store),
         "my_privacy": MyPrivacy(store),
         "open_link": OpenLink(store, clock),
+        "quote_item": QuoteItem(store, versions, clock),
         "show_history": ShowHistory(store, versions, clock),
         "show_perks": ShowPerks(store, versions, clock),
+        "show_prices": ShowPrices(store, versions, clock),
         "show_standing": ShowStanding(store, versions, clock),
         "show_status": ShowStatus(store, programme, clock),
+        "tell_birthday": TellBirthday(store, clock),
     }
 
 

@@ -6,12 +6,14 @@ from aiogram import Router
 
 from handlers import (
     coupons,
+    birthday,
     fallback,
     groups,
     history,
     language,
     perks,
     presence,
+    prices,
     privacy,
     progress,
     refusals,
@@ -23,8 +25,8 @@ from handlers import help as helping
 from handlers.asking import InPrivate
 
 _FLOWS = (
-    progress, why, perks, coupons, history, start, privacy, language, helping, status,
-    fallback,
+    progress, why, perks, coupons, prices, history, start, privacy, birthday, language, helping,
+    status, fallback,
 )  # fmt: skip
 """In the order they are tried: the likely first, what is left over last."""
 

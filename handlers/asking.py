@@ -25,6 +25,7 @@ ALIASES = {
     "level": "tier",
     "lang": "language",
     "menu": "start",
+    "prices": "price",
 }
 _COMMAND = re.compile(r"/([a-z0-9_]{1,64})(?:@([a-z0-9_]{1,64}))?")
 _LONGEST_PHRASE = 64

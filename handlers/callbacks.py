@@ -34,6 +34,8 @@ def _clamped(value: object) -> int:
 
 Number = Annotated[int, BeforeValidator(_strict)]
 Page = Annotated[int, BeforeValidator(_clamped)]
+Month = Annotated[int, BeforeValidator(_strict), Field(ge=1, le=12)]
+Day = Annotated[int, BeforeValidator(_strict), Field(ge=1, le=31)]
 Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$")]
 """A name from the programme file or a stable word of ours."""
 
@@ -103,6 +105,42 @@ class ErasePress(CallbackData, prefix="erase"):
 
     person: Number
     until: Number
+
+
+class PricesPress(CallbackData, prefix="prices"):
+    """One page of a category of the price list; a category that is gone gives the first."""
+
+    category: Code
+    page: Page
+
+
+class PricePress(CallbackData, prefix="price"):
+    """What so many pieces of an item cost; an item's id is as long as a code."""
+
+    item: Code
+    quantity: Number
+
+
+class BirthdayPress(CallbackData, prefix="birthday"):
+    """What has been told, or the months."""
+
+
+class BirthdayMonthPress(CallbackData, prefix="bmonth"):
+    month: Month
+
+
+class BirthdayDayPress(CallbackData, prefix="bday"):
+    """A day that is only looked at yet."""
+
+    month: Month
+    day: Day
+
+
+class BirthdayTellPress(CallbackData, prefix="btell"):
+    """The day is right: write it down."""
+
+    month: Month
+    day: Day
 
 
 class StatusPress(CallbackData, prefix="status"):

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from locales.catalog import Catalog
 
-MEMBERS = ("tier", "why", "perks", "coupons", "history", "privacy", "language", "help")
+MEMBERS = (
+    "tier", "why", "perks", "coupons", "price", "history", "birthday", "privacy", "language", "help",
+)  # fmt: skip
 STAFF = ("status",)
 KNOWN = ("start", *MEMBERS)
 

@@ -23,6 +23,7 @@ MEMBER, READ_ONLY, SUPPORT, MARKETER, ADMIN, OWNER = Role
 FOR_ALL = (
     "ChooseLanguage", "ChooseNotices", "ClaimPerk", "EraseMe", "ExportMine", "Identify", "MarkReachable",
     "MyClaims", "MyPrivacy", "OpenLink", "ShowHistory", "ShowPerks", "ShowStanding",
+    "FindItem", "QuoteItem", "ShowPrices", "MyBirthday", "TellBirthday",
 )  # fmt: skip
 WHO = {name: set(Role) for name in FOR_ALL} | {"ShowStatus": set(Role) - {MEMBER}}
 """What can be asked for in the chat, by whom; everything else, by nobody."""

@@ -110,5 +110,49 @@ class NotEnoughPoints(Refusal):
         return {"have": self.have, "need": self.need, "missing": self.need - self.have}
 
 
+class NoPrices(Refusal):
+    """The programme in force has no price list."""
+
+    key = "refusal-no-prices"
+
+
+class UnknownItem(Refusal):
+    """Nothing of that id is on the price list."""
+
+    key = "refusal-unknown-item"
+
+    def __init__(self, item: str) -> None:
+        super().__init__(f"no item {item!r} is on the price list")
+        self.item = item
+
+    def values(self) -> dict[str, object]:
+        return {"item": self.item}
+
+
+class BadQuantity(Refusal):
+    """Not a number of pieces that can be quoted."""
+
+    key = "refusal-bad-quantity"
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"a quantity is a whole number from 1 to {most}")
+        self.most = most
+
+    def values(self) -> dict[str, object]:
+        return {"most": self.most}
+
+
+class NoDay(Refusal):
+    """Not a day of the year, written as month and day."""
+
+    key = "refusal-no-day"
+
+
+class BirthdayStays(Refusal):
+    """The member has told their birthday before; only staff change it."""
+
+    key = "refusal-birthday-stays"
+
+
 class StoreBusy(Exception):  # noqa: N818 - said to people as it is
     """The store could not be written to in time; the same request may be sent again."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot import given
 from bot.commands.opened import author, carry_out, say, store
 from bot.naming import bot_name
+from tiers.birthday import CorrectBirthday
 from tiers.links import MakeLink, Unlink
 from tiers.members import GrantRole
 from tiers.records import Role
@@ -41,6 +43,24 @@ def unlink(account: str, source: str, reason: str) -> int:
         async with store(settings) as found:
             await Unlink(found, given.wall_clock)(source, account, author(), reason)
         say(f"account {account!r} of {source!r} belongs to nobody on Telegram now")
+        return 0
+
+    return carry_out(act)
+
+
+def birthday(account: str, source: str, day: str, reason: str) -> int:
+    """Correct a birthday, or take it away with `none`."""
+
+    async def act(settings: Settings) -> int:
+        written = re.fullmatch(r"([0-9]{2})-([0-9]{2})", day, re.ASCII)
+        if written is None and day != "none":
+            say("a birthday is written MM-DD, such as 05-12; or say 'none'")
+            return 1
+        told = None if written is None else (int(written[1]), int(written[2]))
+        async with store(settings) as found:
+            correct = CorrectBirthday(found, given.wall_clock)
+            await correct(source, account, told, author(), reason)
+        say(f"the birthday of account {account!r} of {source!r} is {day} now")
         return 0
 
     return carry_out(act)

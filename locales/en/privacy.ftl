@@ -1,6 +1,6 @@
 privacy-title = <b>Your data</b>
 privacy-stored =
-    We keep only what your tier needs: your Telegram number, your language, your linked shop accounts, their orders and your changes of tier.
+    We keep only what your tier needs: your Telegram number, your language, your birthday if you told it, your linked shop accounts, their orders and your changes of tier.
 
     The messages you send stay as they came for 30 days at most, so that none gets lost; then they are wiped.
 privacy-accounts =

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ class Context:
     """Whether it is the buyer's birthday month, in the programme's zone."""
     discounts: Sequence[Discount] = field(default=())
     """What the buyer holds; at most one is used, the one that makes the order cheapest."""
+    ahead: Sequence[Discount] = field(default=())
+    """What the buyer would hold one tier higher: some discounts are bound to tiers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +89,12 @@ def quote(prices: PriceList, sku: str, context: Context) -> Quote:
     whole order after them. The floor is looked at last.
     """
     item = prices.items[sku]
-    steps = _cheapest(prices, item, context, context.rank)
+    steps = _cheapest(prices, item, context)
     above = context.rank + 1
     ahead = None
     if above < len(prices.ranks):
-        ahead = NextPrice(prices.ranks[above], _cheapest(prices, item, context, above)[-1].amount)
+        there = replace(context, rank=above, discounts=context.ahead)
+        ahead = NextPrice(prices.ranks[above], _cheapest(prices, item, there)[-1].amount)
     tier = prices.ranks[context.rank]
     return Quote(sku, context.quantity, prices.currency, tier, steps, ahead)
 
@@ -102,20 +105,21 @@ def percent_off(unit: int, off: Fraction, rounding: str) -> int:
     return math.ceil(left) if rounding == "up" else round(left)
 
 
-def _cheapest(prices: PriceList, item: Item, context: Context, rank: int) -> tuple[Step, ...]:
+def _cheapest(prices: PriceList, item: Item, context: Context) -> tuple[Step, ...]:
     """With the discount that helps most, or with none; of equal ones, the first."""
     usable = [one for one in context.discounts if one.is_for(item.sku, item.category)]
-    without = _steps(prices, item, context, rank, None)
+    without = _steps(prices, item, context, None)
     return min(
-        (without, *(_steps(prices, item, context, rank, one) for one in usable)),
+        (without, *(_steps(prices, item, context, one) for one in usable)),
         key=lambda steps: steps[-1].amount,
     )
 
 
 def _steps(
-    prices: PriceList, item: Item, context: Context, rank: int, coupon: Discount | None
+    prices: PriceList, item: Item, context: Context, coupon: Discount | None
 ) -> tuple[Step, ...]:
-    pieces, unit, tier = context.quantity, item.unit(rank), item.tiers[rank]
+    pieces, unit = context.quantity, item.unit(context.rank)
+    tier = item.tiers[context.rank]
     steps = [Step("list", item.list * pieces)]
     if tier is not None and unit != item.list:
         steps.append(Step("tier", unit * pieces, tier.off, tier.tier))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tiers.store.books.audit import AuditBook
 from tiers.store.books.awards import AwardBook
+from tiers.store.books.birthdays import BirthdayBook
 from tiers.store.books.claims import ClaimBook
 from tiers.store.books.codes import CodeBook
 from tiers.store.books.corrections import CorrectionBook
@@ -66,6 +67,10 @@ class Books:
     @cached_property
     def codes(self) -> CodeBook:
         return CodeBook(self.connection, self.shelf)
+
+    @cached_property
+    def birthdays(self) -> BirthdayBook:
+        return BirthdayBook(self.connection)
 
     @cached_property
     def corrections(self) -> CorrectionBook:

@@ -1,0 +1,87 @@
+"""Who buys: all that a price depends on about a member, read in one snapshot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tiers.errors import NoPrices
+from tiers.evaluation import evaluate
+from tiers.metrics import measure
+from tiers.pricing import Context
+from tiers.programme.discounts import discount_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from tiers.evaluation import Evaluated
+    from tiers.pricing import PriceList
+    from tiers.programme import Programme
+    from tiers.records import Discount, MemberId
+    from tiers.store.books import Books
+    from tiers.timeline import Version
+
+
+@dataclass(frozen=True, slots=True)
+class Buyer:
+    """A member before the price list of the programme in force."""
+
+    programme: Programme
+    prices: PriceList
+    context: Context
+    """For one piece."""
+
+
+def buyer(books: Books, member_id: MemberId, now: datetime, versions: Sequence[Version]) -> Buyer:
+    """The member as a buyer at `now`. Raises `NoPrices`."""
+    programme = versions[-1].programme
+    prices = price_list(programme)
+    seen = evaluate(books, member_id, now, versions)
+    tiers = {track.track: track.tier for track in seen.standing.tracks}
+    rank = prices.rank(tiers.get(prices.track, ""))
+    above = tiers | {prices.track: prices.ranks[min(rank + 1, len(prices.ranks) - 1)]}
+    context = Context(
+        rank=rank,
+        band=_band(programme, prices, seen, now),
+        birthday=_is_birthday_month(programme, books.birthdays.told(member_id), now),
+        discounts=_standing_discounts(programme, tiers, now),
+        ahead=_standing_discounts(programme, above, now),
+    )
+    return Buyer(programme, prices, context)
+
+
+def price_list(programme: Programme) -> PriceList:
+    """What the programme sells. Raises `NoPrices`."""
+    if programme.prices is None:
+        raise NoPrices
+    return programme.prices
+
+
+def _band(programme: Programme, prices: PriceList, seen: Evaluated, now: datetime) -> int | None:
+    """What the member bought in the last closed period, in the unit of the bands."""
+    if not prices.bands:
+        return None
+    today = programme.calendar.day_of(now)
+    value = measure(programme, prices.band_metric, seen.sheet, today).value
+    return None if value is None else int(value)
+
+
+def _is_birthday_month(programme: Programme, birthday: str | None, now: datetime) -> bool:
+    """In the programme's zone. Whoever was born on February 29 has all of February."""
+    if birthday is None:
+        return False
+    return date.fromordinal(programme.calendar.day_of(now)).month == int(birthday[:2])
+
+
+def _standing_discounts(
+    programme: Programme, tiers: dict[str, str], now: datetime
+) -> tuple[Discount, ...]:
+    """The discounts that the member's tiers hold without any claim."""
+    found = []
+    for perk in programme.perks.values():
+        discount, proof = discount_of(perk), perk.proof(tiers)
+        if perk.is_standing and discount and proof and perk.window(proof[1], now)[0]:
+            found.append(discount)
+    return tuple(found)
