@@ -127,6 +127,10 @@ def test_every_button_fits_at_its_largest() -> None:
         "page": page,
         "person": 2**52 - 1,
         "until": number,
+        "item": code,
+        "quantity": number,
+        "month": 12,
+        "day": 31,
     }
     presses = [
         each
