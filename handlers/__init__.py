@@ -5,8 +5,8 @@ from __future__ import annotations
 from aiogram import Router
 
 from handlers import (
-    coupons,
     birthday,
+    coupons,
     fallback,
     groups,
     history,
