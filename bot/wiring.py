@@ -20,6 +20,7 @@ from tiers.links import OpenLink
 from tiers.members import ChooseLanguage, Identify, MarkReachable
 from tiers.operations import ShowStatus
 from tiers.perks import ClaimPerk, MyClaims, ShowPerks
+from tiers.points import ExportPoints, PointsStatement, ShowPoints
 from tiers.prices import FindItem, QuoteItem, ShowPrices
 from tiers.privacy import ChooseNotices, EraseMe, ExportMine, MyPrivacy
 from tiers.progress import ShowHistory, ShowStanding
@@ -59,6 +60,7 @@ def use_cases(
         "erase_me": EraseMe(store, clock),
         "export_mine": ExportMine(store, clock),
         "find_item": FindItem(versions),
+        "export_points": ExportPoints(store, programme, clock),
         "mark_reachable": MarkReachable(store),
         "my_claims": MyClaims(store, versions),
         "my_birthday": MyBirthday(store),
@@ -68,6 +70,8 @@ def use_cases(
         "show_history": ShowHistory(store, versions, clock),
         "show_perks": ShowPerks(store, versions, clock),
         "show_prices": ShowPrices(store, versions, clock),
+        "points_statement": PointsStatement(store, programme, clock),
+        "show_points": ShowPoints(store, programme, clock),
         "show_standing": ShowStanding(store, versions, clock),
         "show_status": ShowStatus(store, programme, clock),
         "tell_birthday": TellBirthday(store, clock),

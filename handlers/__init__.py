@@ -12,6 +12,7 @@ from handlers import (
     history,
     language,
     perks,
+    points,
     presence,
     prices,
     privacy,
@@ -25,8 +26,8 @@ from handlers import help as helping
 from handlers.asking import InPrivate
 
 _FLOWS = (
-    progress, why, perks, coupons, prices, history, start, privacy, birthday, language, helping,
-    status, fallback,
+    progress, why, perks, coupons, points, prices, history, start, privacy, birthday, language,
+    helping, status, fallback,
 )  # fmt: skip
 """In the order they are tried: the likely first, what is left over last."""
 

@@ -69,6 +69,20 @@ class HistoryPress(CallbackData, prefix="history"):
     page: Page
 
 
+class PointsPress(CallbackData, prefix="points"):
+    """The member's points."""
+
+
+class StatementPress(CallbackData, prefix="statement"):
+    """Every movement of them."""
+
+    page: Page
+
+
+class PointsFilePress(CallbackData, prefix="pointsfile"):
+    """The same as a file."""
+
+
 class LanguagesPress(CallbackData, prefix="languages"):
     """Show what there is to choose."""
 

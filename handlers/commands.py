@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from locales.catalog import Catalog
 
 MEMBERS = (
-    "tier", "why", "perks", "coupons", "price", "history", "birthday", "privacy", "language", "help",
+    "tier", "why", "perks", "coupons", "points", "price", "history", "birthday",
+    "privacy", "language", "help",
 )  # fmt: skip
 STAFF = ("status",)
 KNOWN = ("start", *MEMBERS)

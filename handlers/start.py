@@ -17,6 +17,7 @@ from handlers.callbacks import (
     MyTierPress,
     MyWhyPress,
     PerksPress,
+    PointsPress,
     PricesPress,
     PrivacyPress,
 )
@@ -81,6 +82,7 @@ def menu_keyboard(catalog: Catalog, language: str) -> InlineKeyboardMarkup:
             catalog.plain(language, "start-button-why"),
             catalog.plain(language, "start-button-history"),
             catalog.plain(language, "start-button-prices"),
+            catalog.plain(language, "start-button-points"),
             catalog.plain(language, "start-button-privacy"),
             catalog.plain(language, "start-button-language"),
             catalog.plain(language, "start-button-help"),
@@ -91,12 +93,12 @@ def menu_keyboard(catalog: Catalog, language: str) -> InlineKeyboardMarkup:
 @lru_cache
 def _keyboard_with(captions: tuple[str, ...]) -> InlineKeyboardMarkup:
     """Built once for these captions: it stands under most screens."""
-    tier, perks, coupons, why, history, prices, privacy, language, helping = captions
+    tier, perks, coupons, why, history, prices, points, privacy, language, helping = captions
     return keyboard(
         [(tier, MyTierPress())],
         [(perks, PerksPress(page=0)), (coupons, CouponsPress(page=0))],
+        [(points, PointsPress()), (prices, PricesPress(category="all", page=0))],
         [(why, MyWhyPress()), (history, HistoryPress(page=0))],
-        [(prices, PricesPress(category="all", page=0))],
         [(privacy, PrivacyPress()), (language, LanguagesPress()), (helping, HelpPress())],
     )
 

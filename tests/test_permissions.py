@@ -21,9 +21,11 @@ from tiers.store.engine import Store
 
 MEMBER, READ_ONLY, SUPPORT, MARKETER, ADMIN, OWNER = Role
 FOR_ALL = (
-    "ChooseLanguage", "ChooseNotices", "ClaimPerk", "EraseMe", "ExportMine", "Identify", "MarkReachable",
+    "ChooseLanguage", "ChooseNotices", "ClaimPerk", "EraseMe", "ExportMine", "Identify",
+    "ExportPoints", "MarkReachable",
     "MyClaims", "MyPrivacy", "OpenLink", "ShowHistory", "ShowPerks", "ShowStanding",
     "FindItem", "QuoteItem", "ShowPrices", "MyBirthday", "TellBirthday",
+    "PointsStatement", "ShowPoints",
 )  # fmt: skip
 WHO = {name: set(Role) for name in FOR_ALL} | {"ShowStatus": set(Role) - {MEMBER}}
 """What can be asked for in the chat, by whom; everything else, by nobody."""

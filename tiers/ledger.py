@@ -74,6 +74,19 @@ class Wallet:
 
 
 @dataclass(frozen=True, slots=True)
+class Movement:
+    """One transaction: what it changed by account, and what the member had after it."""
+
+    id: int
+    kind: str
+    at: datetime
+    detail: Mapping[str, object]
+    changes: Mapping[str, int]
+    available: int
+    pending: int
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One transaction as its hash binds it; `at` in microseconds."""
 
@@ -132,24 +145,28 @@ def due_steps(lots: Iterable[Lot], at: datetime) -> list[tuple[datetime, bool, L
     return sorted(steps, key=lambda step: (step[0], step[1], step[2].id))
 
 
-def brought_forward(held: Wallet, lots: Sequence[Lot], at: datetime) -> Wallet:
-    """What a member has at `at`, when these lots have settled and expired and debts are paid off."""
-    remaining = {lot.id: lot.remaining for lot in lots}
-    settled = {lot.id for lot in lots if lot.settles_at is None}
+def brought_forward(held: Wallet, lots: Sequence[Lot], at: datetime) -> tuple[Wallet, list[Lot]]:
+    """What a member has at `at`, once what is due by then has settled, paid off debts and expired.
+
+    With it, the lots in which something remains then, in the order in which they are spent.
+    """
+    now = {lot.id: lot for lot in lots}
     available, pending, debt = held.available, held.pending, held.debt
-    for _, expires, lot in due_steps(lots, at):
-        left = remaining[lot.id]
+    for _, expires, due in due_steps(lots, at):
+        lot = now[due.id]
         if expires:
-            available, remaining[lot.id] = available - left, 0
+            available -= lot.remaining
+            now[lot.id] = replace(lot, remaining=0)
             continue
-        settled.add(lot.id)
-        available, pending = available + left, pending - left
+        now[lot.id] = replace(lot, settles_at=None)
+        available, pending = available + lot.remaining, pending - lot.remaining
         pays = min(debt, available)
-        free = [replace(each, remaining=remaining[each.id]) for each in lots if each.id in settled]
+        free = [each for each in in_turn(now.values()) if each.settles_at is None]
         for each, part in taken(free, pays).items():
-            remaining[each] -= part
+            now[each] = replace(now[each], remaining=now[each].remaining - part)
         available, debt = available - pays, debt - pays
-    return Wallet(available, pending, debt)
+    left = [lot for lot in in_turn(now.values()) if lot.remaining]
+    return Wallet(available, pending, debt), left
 
 
 def shortfall(short: int, policy: str) -> dict[str, int]:

@@ -6,6 +6,7 @@ command-coupons = Everything I claimed, with every code
 command-history = Every change of tier
 command-price = My prices
 command-birthday = My birthday
+command-points = My points: balance, movements, expiry
 command-privacy = My data: see it, export it, erase it
 command-language = Change the language
 command-help = What I can do

@@ -6,6 +6,7 @@ command-coupons = 我的卡券和券码
 command-history = 等级的每一次变化
 command-price = 我的价格，以及是怎么算的
 command-birthday = 填写我的生日
+command-points = 我的积分：余额、明细、有效期
 command-privacy = 我的数据：查看、导出、删除
 command-language = 切换语言
 command-help = 能做什么

@@ -6,6 +6,7 @@ command-coupons = 我的卡券和券碼
 command-history = 等級的每一次變化
 command-price = 我的價格，以及怎麼算的
 command-birthday = 填寫我的生日
+command-points = 我的積分：餘額、明細、有效期限
 command-privacy = 我的資料：查看、匯出、刪除
 command-language = 切換語言
 command-help = 能做什麼

@@ -28,6 +28,7 @@ from tiers.store.books.privacy import PrivacyBook
 from tiers.store.books.programmes import ProgrammeBook
 from tiers.store.books.publishing import PublishingBook
 from tiers.store.books.staff import StaffBook
+from tiers.store.books.statement import StatementBook
 from tiers.store.books.totals import TotalsBook
 from tiers.store.books.work import WorkBook
 
@@ -139,6 +140,10 @@ class Books:
     @cached_property
     def staff(self) -> StaffBook:
         return StaffBook(self.connection)
+
+    @cached_property
+    def statement(self) -> StatementBook:
+        return StatementBook(self.connection)
 
     @cached_property
     def totals(self) -> TotalsBook:

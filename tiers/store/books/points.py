@@ -31,7 +31,7 @@ class PointsBook:
         held = self._ledger.held(member_id)
         if not self._lots.is_due(member_id, at):
             return held
-        return brought_forward(held, self._lots.open(member_id), at)
+        return brought_forward(held, self._lots.open(member_id), at)[0]
 
     def lots(self, member_id: MemberId) -> list[Lot]:
         """The member's lots in which something remains, in the order in which they are spent."""
