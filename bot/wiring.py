@@ -19,7 +19,17 @@ from tiers.birthday import MyBirthday, TellBirthday
 from tiers.links import OpenLink
 from tiers.members import ChooseLanguage, Identify, MarkReachable
 from tiers.operations import ShowStatus
-from tiers.perks import ClaimPerk, MyClaims, ShowPerks
+from tiers.perks import (
+    ClaimPerk,
+    FulfilClaim,
+    LookUpCode,
+    MyClaims,
+    PausePerk,
+    PoolLevels,
+    RefuseClaim,
+    ShowPerks,
+    ShowQueue,
+)
 from tiers.points import ExportPoints, PointsStatement, ShowPoints
 from tiers.prices import FindItem, QuoteItem, ShowPrices
 from tiers.privacy import ChooseNotices, EraseMe, ExportMine, MyPrivacy
@@ -61,6 +71,8 @@ def use_cases(
         "export_mine": ExportMine(store, clock),
         "find_item": FindItem(versions),
         "export_points": ExportPoints(store, programme, clock),
+        "fulfil_claim": FulfilClaim(store, versions, clock),
+        "look_up_code": LookUpCode(store, versions, clock),
         "mark_reachable": MarkReachable(store),
         "my_claims": MyClaims(store, versions),
         "my_birthday": MyBirthday(store),
@@ -68,6 +80,10 @@ def use_cases(
         "open_link": OpenLink(store, clock),
         "quote_item": QuoteItem(store, versions, clock),
         "show_history": ShowHistory(store, versions, clock),
+        "pause_perk": PausePerk(store, versions, clock),
+        "pool_levels": PoolLevels(store, versions),
+        "refuse_claim": RefuseClaim(store, clock),
+        "show_queue": ShowQueue(store, versions),
         "show_perks": ShowPerks(store, versions, clock),
         "show_prices": ShowPrices(store, versions, clock),
         "points_statement": PointsStatement(store, programme, clock),

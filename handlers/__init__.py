@@ -6,6 +6,7 @@ from aiogram import Router
 
 from handlers import (
     birthday,
+    claims,
     coupons,
     fallback,
     groups,
@@ -13,6 +14,7 @@ from handlers import (
     language,
     perks,
     points,
+    pools,
     presence,
     prices,
     privacy,
@@ -26,8 +28,8 @@ from handlers import help as helping
 from handlers.asking import InPrivate
 
 _FLOWS = (
-    progress, why, perks, coupons, points, prices, history, start, privacy, birthday, language,
-    helping, status, fallback,
+    progress, why, perks, coupons, points, prices, claims, pools, history, start, privacy, birthday,
+    language, helping, status, fallback,
 )  # fmt: skip
 """In the order they are tried: the likely first, what is left over last."""
 

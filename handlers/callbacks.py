@@ -184,3 +184,35 @@ class CouponsPress(CallbackData, prefix="coupons"):
     """What the member has claimed."""
 
     page: Page
+
+
+class QueuePress(CallbackData, prefix="queue"):
+    """A page of the claims that wait."""
+
+    page: Page
+
+
+class FulfilPress(CallbackData, prefix="fulfil"):
+    claim: Number
+
+
+class RefuseAskPress(CallbackData, prefix="refuseask"):
+    """The first press: asks for the reason."""
+
+    claim: Number
+
+
+class RefusePress(CallbackData, prefix="refuse"):
+    claim: Number
+    reason: Code
+
+
+class PoolsPress(CallbackData, prefix="pools"):
+    page: Page
+
+
+class PausePress(CallbackData, prefix="pause"):
+    """Stop a perk, or let it go on: it says the wish, so twice is once."""
+
+    perk: Code
+    wish: Annotated[str, Field(pattern=r"^(on|off)$")]

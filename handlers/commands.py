@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from locales.catalog import Catalog
 
 MEMBERS = (
-    "tier", "why", "perks", "coupons", "points", "price", "history", "birthday",
+    "tier", "why", "perks", "coupons", "redeem", "points", "price", "history", "birthday",
     "privacy", "language", "help",
 )  # fmt: skip
-STAFF = ("status",)
+STAFF = ("status", "claims", "refuse", "pools")
 KNOWN = ("start", *MEMBERS)
 
 # Telegram chooses a list by the two letters of the app's language: it cannot tell the two Chinese

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
     from locales.catalog import Catalog
-    from tiers.perks import Card, Cards, MyClaims
+    from tiers.perks import Card, Cards, LookUpCode, MyClaims
     from tiers.records import Actor
 
 
@@ -38,6 +38,19 @@ async def on_coupons_turned(
 ) -> None:
     cards = await my_claims(actor, callback_data.page)
     await show(query, coupons_screen(cards, actor, catalog))
+
+
+async def on_redeem(
+    message: Message, payload: str, actor: Actor, look_up_code: LookUpCode, catalog: Catalog
+) -> None:
+    """`/redeem CODE`: which of my coupons is this, and is it still good?"""
+    if not payload.strip():
+        await show(message, Screen(catalog.text(actor.language, "coupon-redeem-usage")))
+        return
+    card, programme = await look_up_code(actor, payload)
+    teller = Teller.of(catalog, actor.language, programme)
+    mine = (teller.plain("coupons-button-mine"), CouponsPress(page=0))
+    await show(message, Screen("\n".join(_card(teller, card)), keyboard([mine])))
 
 
 def coupons_screen(cards: Cards, actor: Actor, catalog: Catalog) -> Screen:
@@ -71,7 +84,12 @@ def _card(teller: Teller, card: Card) -> Iterator[Safe]:
     tier = teller.badged(claim.track, claim.tier)
     yield teller.text("coupon-claimed", at=claim.claimed_at, tier=tier)
     if claim.reason:
-        yield teller.text("coupon-reason", reason=Prose(claim.reason))
+        yield why(teller, claim.reason)
+
+
+def why(teller: Teller, reason: str) -> Safe:
+    """Why a claim was refused: one of our reasons, or the staff's own words."""
+    return teller.text("coupon-reason", reason=teller.text("coupon-why", reason=Prose(reason)))
 
 
 def code(text: str) -> Safe:
@@ -91,4 +109,5 @@ def _keyboard(teller: Teller, cards: Cards) -> InlineKeyboardMarkup:
 
 def join(chat: Router) -> None:
     chat.message.register(on_coupons, Asks("coupons"))
+    chat.message.register(on_redeem, Asks("redeem"))
     chat.callback_query.register(on_coupons_turned, CouponsPress.filter())

@@ -36,8 +36,8 @@ def notice(
         return _tier_changed(teller, values)
     if words in {"points-taken-back", "points-expiring"}:
         return points.notice(teller, words, values)
-    if words.startswith("perk-"):
-        return perk_notice(teller, words, values)
+    if words == "perk-notice":
+        return perk_notice(teller, values)
     return Screen(teller.text(words, **values))
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from handlers.callbacks import CouponsPress, PerksPress
-from handlers.coupons import code
+from handlers.coupons import code, why
 from handlers.perks import gives
 from handlers.screens import Screen, keyboard
 from locales.values import Prose
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from locales.values import Safe
 
 
-def perk_notice(teller: Teller, words: str, values: Mapping[str, Any]) -> Screen:
+def perk_notice(teller: Teller, values: Mapping[str, Any]) -> Screen:
     """The message of a delivery about a claim."""
     mine = (teller.plain("coupons-button-mine"), CouponsPress(page=0))
     more = (teller.plain("perks-button-all"), PerksPress(page=0))
-    return Screen("\n".join(_lines(teller, words, values)), keyboard([mine, more]))
+    return Screen("\n".join(_lines(teller, values)), keyboard([mine, more]))
 
 
-def _lines(teller: Teller, words: str, values: Mapping[str, Any]) -> Iterator[Safe]:
+def _lines(teller: Teller, values: Mapping[str, Any]) -> Iterator[Safe]:
     name = teller.perk_name(str(values["perk"]))
-    what = words.removeprefix("perk-")
+    what = str(values["what"])
     yield teller.text("perk-notice", what=what, kind=str(values.get("kind", "")), name=name)
     given = gives(teller, str(values.get("kind", "")), values)
     if given is not None and what == "given":
@@ -39,4 +39,4 @@ def _lines(teller: Teller, words: str, values: Mapping[str, Any]) -> Iterator[Sa
     if values.get("expires_at"):
         yield teller.text("coupon-until", at=datetime.fromisoformat(str(values["expires_at"])))
     if values.get("reason"):
-        yield teller.text("coupon-reason", reason=Prose(str(values["reason"])))
+        yield why(teller, str(values["reason"]))

@@ -15,19 +15,29 @@ from tests.invariants.shop import Shop
 from tiers.errors import NotAllowed
 from tiers.members import GrantRole, Identify
 from tiers.operations import ShowStatus
-from tiers.permissions import EVERYBODY, MAY, NOBODY_IN_CHAT, RUNS_IT, STAFF, require
+from tiers.permissions import (
+    EVERYBODY,
+    HANDLES_CLAIMS,
+    MAY,
+    NOBODY_IN_CHAT,
+    RUNS_IT,
+    STAFF,
+    require,
+)
 from tiers.records import Actor, MemberId, Role
 from tiers.store.engine import Store
 
 MEMBER, READ_ONLY, SUPPORT, MARKETER, ADMIN, OWNER = Role
 FOR_ALL = (
     "ChooseLanguage", "ChooseNotices", "ClaimPerk", "EraseMe", "ExportMine", "Identify",
-    "ExportPoints", "MarkReachable",
+    "ExportPoints", "LookUpCode", "MarkReachable",
     "MyClaims", "MyPrivacy", "OpenLink", "ShowHistory", "ShowPerks", "ShowStanding",
     "FindItem", "QuoteItem", "ShowPrices", "MyBirthday", "TellBirthday",
     "PointsStatement", "ShowPoints",
 )  # fmt: skip
 WHO = {name: set(Role) for name in FOR_ALL} | {"ShowStatus": set(Role) - {MEMBER}}
+WHO |= {key: {SUPPORT, ADMIN, OWNER} for key in ("FulfilClaim", "RefuseClaim", "ShowQueue")}
+WHO |= {key: {ADMIN, OWNER} for key in ("PausePerk", "PoolLevels")}
 """What can be asked for in the chat, by whom; everything else, by nobody."""
 
 
@@ -75,6 +85,7 @@ def test_the_groups_of_roles_are_what_their_names_say() -> None:
     assert set(Role) == EVERYBODY
     assert set(Role) - {MEMBER} == STAFF
     assert {ADMIN, OWNER} == RUNS_IT
+    assert {SUPPORT, ADMIN, OWNER} == HANDLES_CLAIMS
     assert set() == NOBODY_IN_CHAT
 
 

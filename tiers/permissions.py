@@ -10,6 +10,7 @@ from tiers.records import Actor, Role
 EVERYBODY: Final = frozenset(Role)
 STAFF: Final = EVERYBODY - {Role.MEMBER}
 RUNS_IT: Final = frozenset({Role.ADMIN, Role.OWNER})
+HANDLES_CLAIMS: Final = frozenset({Role.SUPPORT, Role.ADMIN, Role.OWNER})
 NOBODY_IN_CHAT: Final[frozenset[Role]] = frozenset()
 """Asked for by the process itself or from the command line, where the operator is already inside."""
 
@@ -27,10 +28,14 @@ MAY: Final[dict[str, frozenset[Role]]] = {
     "ExportMine": EVERYBODY,
     "FindItem": EVERYBODY,
     "ExportPoints": EVERYBODY,
+    "ExpireClaims": NOBODY_IN_CHAT,
     "FirstProgramme": NOBODY_IN_CHAT,
+    "FulfilClaim": HANDLES_CLAIMS,
     "GrantRole": NOBODY_IN_CHAT,
     "Identify": EVERYBODY,
+    "ImportCodes": NOBODY_IN_CHAT,
     "ImportEvents": NOBODY_IN_CHAT,
+    "LookUpCode": EVERYBODY,
     "MakeLink": NOBODY_IN_CHAT,
     "MarkReachable": EVERYBODY,
     "MyClaims": EVERYBODY,
@@ -41,19 +46,24 @@ MAY: Final[dict[str, frozenset[Role]]] = {
     "QuoteItem": EVERYBODY,
     "PointsOf": NOBODY_IN_CHAT,
     "PointsStatement": EVERYBODY,
+    "PausePerk": RUNS_IT,
+    "PoolLevels": RUNS_IT,
     "RecordEvent": NOBODY_IN_CHAT,
+    "RefuseClaim": HANDLES_CLAIMS,
     "SealJournal": NOBODY_IN_CHAT,
     "RemindOfExpiry": NOBODY_IN_CHAT,
     "ShowHistory": EVERYBODY,
     "ShowPerks": EVERYBODY,
     "ShowPrices": EVERYBODY,
     "ShowPoints": EVERYBODY,
+    "ShowQueue": HANDLES_CLAIMS,
     "ShowStanding": EVERYBODY,
     "ShowStatus": STAFF,
     "StandingOf": NOBODY_IN_CHAT,
     "TellBirthday": EVERYBODY,
     "UndoImport": NOBODY_IN_CHAT,
     "Unlink": NOBODY_IN_CHAT,
+    "UseCode": NOBODY_IN_CHAT,
     "Verify": NOBODY_IN_CHAT,
 }
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from tiers.errors import UnknownAccount
 from tiers.evaluation import evaluate
 from tiers.records import NOTICE
+from tiers.resting import review_claims
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -162,6 +163,7 @@ def assess(
     """
     seen = evaluate(books, member, now, versions)
     books.history.add(member, seen.missing)
+    review_claims(books, seen, now, versions)
     books.people.set_assessed(member, now, seen.due_at)
     if tell and seen.member.telegram_id is not None:
         for row in _moves(seen):

@@ -15,3 +15,11 @@ coupon-link = Link: { $link }
 coupon-until = Good until { $at }
 coupon-claimed = Claimed { $at } as { $tier }
 coupon-reason = Reason: { $reason }
+coupon-why = { $reason ->
+    [stock] There are none left.
+    [details] Something we need from you is missing. Please contact support.
+    [conditions] The conditions are not met.
+    [double] You have had this already.
+   *[other] { $reason }
+ }
+coupon-redeem-usage = Send the code after the command, like this: /redeem AB12-CD34

@@ -25,6 +25,7 @@ asked-tier = my tier | tier | my level | level | my status | my progress
 asked-why = why | why? | what is missing | how do i level up
 asked-perks = benefits | my benefits | perks | claim | what can i claim
 asked-coupons = coupons | my coupons | my codes | codes
+asked-redeem = redeem | look up a code
 asked-history = history | my history
 asked-price = price | prices | my prices | price list
 asked-birthday = birthday | my birthday

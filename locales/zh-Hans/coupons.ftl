@@ -15,3 +15,11 @@ coupon-link = 链接：{ $link }
 coupon-until = 有效期至 { $at }
 coupon-claimed = { $at } 领取（{ $tier }）
 coupon-reason = 原因：{ $reason }
+coupon-why = { $reason ->
+    [stock] 已经没有余量。
+    [details] 资料不全，请联系客服补充。
+    [conditions] 不符合领取条件。
+    [double] 您已经领取过。
+   *[other] { $reason }
+ }
+coupon-redeem-usage = 请把券码写在命令后面，例如：/redeem AB12-CD34

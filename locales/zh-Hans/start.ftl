@@ -25,6 +25,7 @@ asked-tier = 我的等级 | 等级 | 会员等级 | 我的会员 | 我的进度 
 asked-why = 为什么 | 怎么算的 | 为什么是这个等级 | 怎么升级 | 还差多少 | 如何升级
 asked-perks = 权益 | 我的权益 | 特权 | 福利 | 领取 | 领券 | 有什么可以领
 asked-coupons = 我的卡券 | 卡券 | 我的券 | 优惠券 | 券码 | 我的券码
+asked-redeem = 查券码 | 查询券码 | 验券
 asked-history = 等级记录 | 等级历史 | 历史 | 历史记录 | 记录
 asked-price = 价格 | 我的价格 | 价格表 | 多少钱 | 报价
 asked-birthday = 生日 | 我的生日

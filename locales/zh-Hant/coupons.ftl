@@ -15,3 +15,11 @@ coupon-link = 連結：{ $link }
 coupon-until = 有效期至 { $at }
 coupon-claimed = { $at } 領取（{ $tier }）
 coupon-reason = 原因：{ $reason }
+coupon-why = { $reason ->
+    [stock] 已經沒有餘量。
+    [details] 資料不齊，請聯絡客服補充。
+    [conditions] 不符合領取條件。
+    [double] 您已經領取過。
+   *[other] { $reason }
+ }
+coupon-redeem-usage = 請把券碼寫在指令後面，例如：/redeem AB12-CD34

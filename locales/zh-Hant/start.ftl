@@ -25,6 +25,7 @@ asked-tier = 我的等級 | 等級 | 會員等級 | 我的會員 | 我的進度 
 asked-why = 為什麼 | 怎麼算的 | 為什麼是這個等級 | 怎麼升級 | 還差多少 | 如何升級
 asked-perks = 權益 | 我的權益 | 特權 | 福利 | 領取 | 領券 | 有什麼可以領
 asked-coupons = 我的卡券 | 卡券 | 我的券 | 優惠券 | 券碼 | 我的券碼
+asked-redeem = 查券碼 | 查詢券碼 | 驗券
 asked-history = 等級紀錄 | 等級歷史 | 歷史 | 歷史紀錄 | 紀錄
 asked-price = 價格 | 我的價格 | 價目表 | 多少錢 | 報價
 asked-birthday = 生日 | 我的生日

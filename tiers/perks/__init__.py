@@ -1,8 +1,23 @@
 """What members have, claim and get; the pools of codes; and what the staff decide about claims."""
 
 from tiers.perks.claiming import Claimed, ClaimPerk
+from tiers.perks.codes import CodeFile, CodeRow, CodesImported, ImportCodes, LookUpCode, UseCode
+from tiers.perks.deciding import (
+    FulfilClaim,
+    PausePerk,
+    PoolLevels,
+    Pools,
+    Queue,
+    RefuseClaim,
+    ShowQueue,
+    Waiting,
+)
+from tiers.perks.lapsing import ExpireClaims
 from tiers.perks.showing import Card, Cards, MyClaims, Offer, Offers, ShowPerks
 
 __all__ = [
-    "Card", "Cards", "ClaimPerk", "Claimed", "MyClaims", "Offer", "Offers", "ShowPerks",
+    "Card", "Cards", "ClaimPerk", "Claimed", "CodeFile", "CodeRow", "CodesImported",
+    "ExpireClaims", "FulfilClaim", "ImportCodes", "LookUpCode", "MyClaims", "Offer", "Offers",
+    "PausePerk", "PoolLevels", "Pools", "Queue", "RefuseClaim", "ShowPerks", "ShowQueue",
+    "UseCode", "Waiting",
 ]  # fmt: skip

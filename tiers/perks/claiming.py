@@ -101,7 +101,7 @@ class _Claiming:
         track, tier = self._check_open(gate, held)
         self._check_limit(had, n, period)
         order = Order(self.perk, self.programme, self.actor.member_id, self.now)
-        code = order.next_code(self.books)
+        code = None if self.perk.waits else order.next_code(self.books)
         self._check_left()
         order.check_points(self.books)
         return self._write(order, code, n, period, track, tier, held.proof(track))

@@ -109,7 +109,7 @@ def give(
         books.work.ask(GROUP_LINK, str(claim_id), order.now, {"claim": claim_id})
         return  # the message goes with the link
     if chat_id is not None:
-        tell(books, order.member_id, chat_id, f"claim:{claim_id}", "perk-given", values, order.now)
+        tell(books, order.member_id, chat_id, f"claim:{claim_id}", "given", values, order.now)
 
 
 def tell(  # noqa: PLR0913, PLR0917 - what a message is made of
@@ -117,7 +117,7 @@ def tell(  # noqa: PLR0913, PLR0917 - what a message is made of
     member_id: MemberId,
     chat_id: int,
     key: str,
-    words: str,
+    what: str,
     values: dict[str, Any],
     now: datetime,
 ) -> None:
@@ -127,8 +127,8 @@ def tell(  # noqa: PLR0913, PLR0917 - what a message is made of
         member_id=member_id,
         chat_id=chat_id,
         category=CATEGORY,
-        words=words,
-        values=values,
+        words="perk-notice",
+        values={**values, "what": what},
         created_at=now,
     )
 

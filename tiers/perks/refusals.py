@@ -76,3 +76,41 @@ class Paused(Refusal):
     """The staff have stopped claims of this perk for the moment."""
 
     key = "refusal-paused"
+
+
+class ClaimSettled(Refusal):
+    """Somebody else has decided this claim, or there is none of this number."""
+
+    key = "refusal-claim-settled"
+
+
+class DeadCode(Refusal):
+    """A code that is unknown, used, expired or somebody else's: one answer for all of them."""
+
+    key = "refusal-dead-code"
+
+
+class TooManyTries(Refusal):
+    """Too many wrong codes; nothing is looked up before `until`."""
+
+    key = "refusal-too-many-tries"
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__()
+        self.until = until
+
+    def values(self) -> dict[str, object]:
+        return {"until": self.until}
+
+
+class AlreadyImported(Refusal):
+    """The same file of codes has been imported before."""
+
+    key = "refusal-codes-imported"
+
+    def __init__(self, number: int, at: datetime) -> None:
+        super().__init__(f"this file was imported on {at:%Y-%m-%d %H:%M} UTC (import {number})")
+        self.number, self.at = number, at
+
+    def values(self) -> dict[str, object]:
+        return {"import": self.number, "at": self.at}

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import bindparam, func, literal_column, or_, select, update
 
+from tiers.postings import REFUND, REVERSAL
 from tiers.store.dialects import insert_for
 from tiers.store.prepared import Prepared
+from tiers.store.tables.journal import events
 from tiers.store.tables.people import accounts, members
 from tiers.store.tables.perks import claim_steps, claims, perk_pauses
 from tiers.store.tables.status import flags
 from tiers.store.types import Int, instant, json_text, microseconds
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy.engine import Connection
@@ -235,6 +238,34 @@ class ClaimBook:
             claims.c.expires_at <= now,
         ).order_by(claims.c.expires_at)
         return [Claim(*row) for row in self._connection.execute(query.limit(limit))]
+
+    # --- what claims rest on ----------------------------------------------------------------
+
+    def refunded_since(self, account_ids: Sequence[int], since: datetime | None) -> bool:
+        """Whether anything of these accounts was taken back, recorded since then."""
+        query = select(events.c.id).where(
+            events.c.account_id.in_(account_ids), events.c.kind.in_((REFUND, REVERSAL))
+        )
+        if since is not None:
+            query = query.where(events.c.recorded_at >= since)
+        return self._connection.scalar(query.limit(1)) is not None
+
+    def hold(self, member_id: MemberId, evidence: Any, now: datetime) -> bool:
+        """Stop the member's claims until one of the staff has looked. False: it is so already."""
+        known = select(flags.c.id).where(
+            flags.c.member_id == member_id,
+            flags.c.kind == "hold",
+            flags.c.evidence == evidence,
+        )
+        if self._connection.scalar(known) is not None:
+            return False
+        self._connection.execute(
+            flags.insert().values(
+                member_id=member_id, kind="hold", reason="refunded after use", evidence=evidence,
+                author="engine", at=now,
+            )
+        )  # fmt: skip
+        return True
 
     # --- people come and go -----------------------------------------------------------------
 

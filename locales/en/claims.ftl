@@ -1,0 +1,10 @@
+claims-title = <b>Waiting for a decision: { $total }</b>
+claims-empty = Nothing is waiting. Well done.
+claims-line = #{ $claim } <b>{ $name }</b>
+claims-who = Member { $member }, { $tier }, since { $at }
+claims-account = · { $source }: { $account }
+claims-button-fulfil = ✅ #{ $claim } done
+claims-button-refuse = ✖ #{ $claim } refuse
+claims-button-back = ‹ Queue
+claims-why = Why is #{ $claim } refused? The member will read it. For your own words, send /refuse { $claim } and the reason.
+claims-refuse-usage = Send the number of the claim and the reason: /refuse 12 The address is missing

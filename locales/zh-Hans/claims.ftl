@@ -1,0 +1,10 @@
+claims-title = <b>待处理的申请：{ $total }</b>
+claims-empty = 没有待处理的申请，都办完了。
+claims-line = #{ $claim } <b>{ $name }</b>
+claims-who = 会员 { $member } · { $tier } · { $at } 申请
+claims-account = · { $source }：{ $account }
+claims-button-fulfil = ✅ #{ $claim } 已办
+claims-button-refuse = ✖ #{ $claim } 拒绝
+claims-button-back = ‹ 返回列表
+claims-why = 为什么拒绝 #{ $claim }？会员会看到原因。想自己写，请发送 /refuse { $claim } 加原因。
+claims-refuse-usage = 请写明编号和原因，例如：/refuse 12 缺少收件地址

@@ -1,0 +1,10 @@
+claims-title = <b>待處理的申請：{ $total }</b>
+claims-empty = 沒有待處理的申請，都辦完了。
+claims-line = #{ $claim } <b>{ $name }</b>
+claims-who = 會員 { $member } · { $tier } · { $at } 申請
+claims-account = · { $source }：{ $account }
+claims-button-fulfil = ✅ #{ $claim } 已辦
+claims-button-refuse = ✖ #{ $claim } 拒絕
+claims-button-back = ‹ 返回列表
+claims-why = 為什麼拒絕 #{ $claim }？會員會看到原因。想自己寫，請傳送 /refuse { $claim } 加原因。
+claims-refuse-usage = 請寫明編號和原因，例如：/refuse 12 缺少收件地址

@@ -1,0 +1,38 @@
+"""Claims whose time is over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from tiers.store.books import Books
+    from tiers.store.engine import Store
+
+TOGETHER: Final = 200
+"""Claims settled in one transaction: few enough that nobody waits for the pen."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExpireClaims:
+    """Settle every claim that has lapsed without being used."""
+
+    store: Store
+    clock: Callable[[], datetime]
+
+    async def __call__(self) -> int:
+        """Gives how many have expired."""
+        now, expired = self.clock(), 0
+
+        def decide(books: Books) -> int:
+            lapsed = books.claims.lapsed(now, TOGETHER)
+            for claim in lapsed:
+                books.claims.settle(claim, "expired", now, "clock")
+            return len(lapsed)
+
+        while done := await self.store.write(decide):
+            expired += done
+        return expired
