@@ -15,6 +15,7 @@ from bot.replies import JsonSession, ReplyLane
 from handlers.cards.painting import BUNDLED, CardPainter
 from handlers.notices import notice
 from handlers.refusals import fault_number
+from tiers.benefits import ShowBenefits
 from tiers.birthday import MyBirthday, TellBirthday
 from tiers.links import OpenLink
 from tiers.members import ChooseLanguage, Identify, MarkReachable
@@ -79,6 +80,7 @@ def use_cases(
         "my_privacy": MyPrivacy(store),
         "open_link": OpenLink(store, clock),
         "quote_item": QuoteItem(store, versions, clock),
+        "show_benefits": ShowBenefits(store, versions, clock),
         "show_history": ShowHistory(store, versions, clock),
         "pause_perk": PausePerk(store, versions, clock),
         "pool_levels": PoolLevels(store, versions),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiogram import Router
 
 from handlers import (
+    benefits,
     birthday,
     claims,
     coupons,
@@ -28,8 +29,8 @@ from handlers import help as helping
 from handlers.asking import InPrivate
 
 _FLOWS = (
-    progress, why, perks, coupons, points, prices, claims, pools, history, start, privacy, birthday,
-    language, helping, status, fallback,
+    progress, why, perks, coupons, points, prices, benefits, claims, pools, history, start, privacy,
+    birthday, language, helping, status, fallback,
 )  # fmt: skip
 """In the order they are tried: the likely first, what is left over last."""
 

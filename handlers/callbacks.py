@@ -135,6 +135,17 @@ class PricePress(CallbackData, prefix="price"):
     quantity: Number
 
 
+class BenefitsPress(CallbackData, prefix="benefits"):
+    """The tiers of a track side by side; the page is the tier that is told in words."""
+
+    track: Code
+    page: Page
+
+
+class MyBenefitsPress(CallbackData, prefix="mybenefits"):
+    """The tiers of the first track, the member's own in words."""
+
+
 class BirthdayPress(CallbackData, prefix="birthday"):
     """What has been told, or the months."""
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from locales.catalog import Catalog
 
 MEMBERS = (
-    "tier", "why", "perks", "coupons", "redeem", "points", "price", "history", "birthday",
-    "privacy", "language", "help",
+    "tier", "why", "perks", "coupons", "redeem", "points", "price", "benefits", "history",
+    "birthday", "privacy", "language", "help",
 )  # fmt: skip
 STAFF = ("status", "claims", "refuse", "pools")
 KNOWN = ("start", *MEMBERS)

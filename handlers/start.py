@@ -14,6 +14,7 @@ from handlers.callbacks import (
     HistoryPress,
     LanguagesPress,
     MenuPress,
+    MyBenefitsPress,
     MyTierPress,
     MyWhyPress,
     PerksPress,
@@ -83,6 +84,7 @@ def menu_keyboard(catalog: Catalog, language: str) -> InlineKeyboardMarkup:
             catalog.plain(language, "start-button-history"),
             catalog.plain(language, "start-button-prices"),
             catalog.plain(language, "start-button-points"),
+            catalog.plain(language, "start-button-benefits"),
             catalog.plain(language, "start-button-privacy"),
             catalog.plain(language, "start-button-language"),
             catalog.plain(language, "start-button-help"),
@@ -93,9 +95,11 @@ def menu_keyboard(catalog: Catalog, language: str) -> InlineKeyboardMarkup:
 @lru_cache
 def _keyboard_with(captions: tuple[str, ...]) -> InlineKeyboardMarkup:
     """Built once for these captions: it stands under most screens."""
-    tier, perks, coupons, why, history, prices, points, privacy, language, helping = captions
+    tier, perks, coupons, why, history, prices, points, benefits, privacy, language, helping = (
+        captions
+    )
     return keyboard(
-        [(tier, MyTierPress())],
+        [(tier, MyTierPress()), (benefits, MyBenefitsPress())],
         [(perks, PerksPress(page=0)), (coupons, CouponsPress(page=0))],
         [(points, PointsPress()), (prices, PricesPress(category="all", page=0))],
         [(why, MyWhyPress()), (history, HistoryPress(page=0))],

@@ -32,8 +32,8 @@ FOR_ALL = (
     "ChooseLanguage", "ChooseNotices", "ClaimPerk", "EraseMe", "ExportMine", "Identify",
     "ExportPoints", "LookUpCode", "MarkReachable",
     "MyClaims", "MyPrivacy", "OpenLink", "ShowHistory", "ShowPerks", "ShowStanding",
-    "FindItem", "QuoteItem", "ShowPrices", "MyBirthday", "TellBirthday",
     "PointsStatement", "ShowPoints",
+    "FindItem", "QuoteItem", "ShowPrices", "ShowBenefits", "MyBirthday", "TellBirthday",
 )  # fmt: skip
 WHO = {name: set(Role) for name in FOR_ALL} | {"ShowStatus": set(Role) - {MEMBER}}
 WHO |= {key: {SUPPORT, ADMIN, OWNER} for key in ("FulfilClaim", "RefuseClaim", "ShowQueue")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from tiers.errors import NoPrices
@@ -11,6 +12,7 @@ from tiers.evaluation import evaluate
 from tiers.metrics import measure
 from tiers.pricing import Context
 from tiers.programme.discounts import discount_of
+from tiers.records import Discount
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from tiers.evaluation import Evaluated
     from tiers.pricing import PriceList
     from tiers.programme import Programme
-    from tiers.records import Discount, MemberId
+    from tiers.records import MemberId
     from tiers.store.books import Books
     from tiers.timeline import Version
 
@@ -40,14 +42,15 @@ def buyer(books: Books, member_id: MemberId, now: datetime, versions: Sequence[V
     prices = price_list(programme)
     seen = evaluate(books, member_id, now, versions)
     tiers = {track.track: track.tier for track in seen.standing.tracks}
+    claimed = _claimed_discounts(books, member_id, now)
     rank = prices.rank(tiers.get(prices.track, ""))
     above = tiers | {prices.track: prices.ranks[min(rank + 1, len(prices.ranks) - 1)]}
     context = Context(
         rank=rank,
         band=_band(programme, prices, seen, now),
         birthday=_is_birthday_month(programme, books.birthdays.told(member_id), now),
-        discounts=_standing_discounts(programme, tiers, now),
-        ahead=_standing_discounts(programme, above, now),
+        discounts=(*_standing_discounts(programme, tiers, now), *claimed),
+        ahead=(*_standing_discounts(programme, above, now), *claimed),
     )
     return Buyer(programme, prices, context)
 
@@ -73,6 +76,18 @@ def _is_birthday_month(programme: Programme, birthday: str | None, now: datetime
     if birthday is None:
         return False
     return date.fromordinal(programme.calendar.day_of(now)).month == int(birthday[:2])
+
+
+def _claimed_discounts(books: Books, member_id: MemberId, now: datetime) -> tuple[Discount, ...]:
+    """The discounts that the member has claimed and not used yet, as they were given."""
+    found = []
+    for claim in books.claims.discounts(member_id, now):
+        gave = claim.gave
+        if not gave.get("merchant"):
+            share = None if gave.get("percent") is None else Fraction(gave["percent"])
+            category = frozenset({gave.get("category") or ""} - {""})
+            found.append(Discount(claim.perk, share, gave.get("amount") or 0, categories=category))
+    return tuple(found)
 
 
 def _standing_discounts(

@@ -52,6 +52,7 @@ MAY: Final[dict[str, frozenset[Role]]] = {
     "RefuseClaim": HANDLES_CLAIMS,
     "SealJournal": NOBODY_IN_CHAT,
     "RemindOfExpiry": NOBODY_IN_CHAT,
+    "ShowBenefits": EVERYBODY,
     "ShowHistory": EVERYBODY,
     "ShowPerks": EVERYBODY,
     "ShowPrices": EVERYBODY,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from handlers.telling import Teller
     from tiers.records import Check, TrackStanding
 
-_BY_RANK = ("#7C8798", "#A9714B", "#7F8CA3", "#B8860B", "#2F7FA8", "#6B4FC4", "#B33A62")
+BY_RANK = ("#7C8798", "#A9714B", "#7F8CA3", "#B8860B", "#2F7FA8", "#6B4FC4", "#B33A62")
 _MOST_BARS, _MOST_STEPS = 3, 6
 _ISOLATES = "\u2068\u2069"
 _MISSING_FROM_FONT = "\U00010000"
@@ -67,7 +67,7 @@ def _accent(teller: Teller, standing: TrackStanding, at: int) -> str:
     tier = known.tier(standing.tier) if known else None
     if tier is not None and tier.badge.colour:
         return tier.badge.colour
-    return _BY_RANK[min(at, len(_BY_RANK) - 1)]
+    return BY_RANK[min(at, len(BY_RANK) - 1)]
 
 
 def _steps(teller: Teller, standing: TrackStanding, at: int) -> tuple[Step, ...]:

@@ -9,6 +9,7 @@ command-pools = Codes, stock, and pausing a benefit
 command-redeem = Look up a code of mine
 command-history = Every change of tier
 command-price = My prices
+command-benefits = Compare the tiers, and what you saved
 command-birthday = My birthday
 command-points = My points: balance, movements, expiry
 command-privacy = My data: see it, export it, erase it

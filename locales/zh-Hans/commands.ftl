@@ -9,6 +9,7 @@ command-pools = 券码、库存与暂停领取
 command-redeem = 查询我的券码
 command-history = 等级的每一次变化
 command-price = 我的价格，以及是怎么算的
+command-benefits = 各等级权益对比，今年省了多少
 command-birthday = 填写我的生日
 command-points = 我的积分：余额、明细、有效期
 command-privacy = 我的数据：查看、导出、删除

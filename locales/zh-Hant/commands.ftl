@@ -9,6 +9,7 @@ command-pools = 券碼、庫存與暫停領取
 command-redeem = 查詢我的券碼
 command-history = 等級的每一次變化
 command-price = 我的價格，以及怎麼算的
+command-benefits = 各等級權益比較，今年省了多少
 command-birthday = 填寫我的生日
 command-points = 我的積分：餘額、明細、有效期限
 command-privacy = 我的資料：查看、匯出、刪除
