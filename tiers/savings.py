@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tiers.programme import Programme
     from tiers.records import MemberId
     from tiers.store.books import Books
-    from tiers.store.books.journal import Goods
+    from tiers.store.books.goods import Goods
     from tiers.timeline import Version
 
 NOT_SALES: Final = frozenset({REFUND, REVERSAL, "recharge"})
@@ -52,7 +52,7 @@ def savings_of(
     mine = [each.id for each in books.people.accounts(member_id) if each.external_id is not None]
     if not mine:
         return Savings(date.fromordinal(first), 0, 0)
-    goods, excluded = books.journal.goods(mine, since), books.corrections.excluded(mine)
+    goods, excluded = books.goods.of(mine, since), books.corrections.excluded(mine)
     amount, orders, left_out = 0, 0, Counter[str]()
     for rows in books.journal.rows(mine).values():
         for family in _sales(rows, since, now):

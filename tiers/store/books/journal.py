@@ -43,14 +43,6 @@ class AccountRow(NamedTuple):
     tombstone: bytes | None
 
 
-class Goods(NamedTuple):
-    """What an event was about, as the shop told it; `paid` in minor units."""
-
-    item: str | None
-    quantity: int | None
-    paid: int | None
-
-
 _ACCOUNT = select(
     accounts.c.id,
     accounts.c.member_id,
@@ -282,13 +274,6 @@ class JournalBook:
         """Events of these accounts that occurred after an instant."""
         values = {"accounts": numbers(self._connection, account_ids), "at": microseconds(after)}
         return [_journal_row(row) for row in _SINCE.many(self._connection, values)]
-
-    def goods(self, account_ids: Sequence[int], since: datetime) -> dict[int, Goods]:
-        """What the events of these accounts were about, by row, from an instant on."""
-        query = select(events.c.id, events.c.item, events.c.quantity, events.c.paid).where(
-            events.c.account_id.in_(account_ids), events.c.occurred_at >= since
-        )
-        return {row.id: Goods(*row[1:]) for row in self._connection.execute(query)}
 
     def holds_money(self) -> bool:
         """Whether any event with an amount has been recorded."""
