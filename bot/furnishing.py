@@ -32,6 +32,7 @@ from locales.catalog import Catalog
 from tiers.errors import StoreBusy
 from tiers.integrity import SealJournal
 from tiers.members import BootstrapStaff, Identify
+from tiers.perks import ExpireClaims
 from tiers.points import AwardPoints, ExpirePoints, RemindOfExpiry
 from tiers.progress import AssessStale
 from tiers.store.engine import may_corrupt_wal
@@ -198,6 +199,7 @@ def _points_by_the_clock(ground: Ground) -> list[jobs.Regular]:
     expire = ExpirePoints(ground.store, programme, ground.clock)
     remind = RemindOfExpiry(ground.store, programme, ground.clock)
     return [
+        jobs.Regular("expire-claims", SEALED_EVERY, ExpireClaims(ground.store, ground.clock)),
         jobs.Regular("expire-points", MOVED_EVERY, expire),
         jobs.Regular("remind-of-points", MOVED_EVERY, remind),
     ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from handlers.asking import Asks
 from handlers.callbacks import (
+    BirthdayPress,
     ClaimPress,
     CouponsPress,
     MenuPress,
@@ -187,6 +188,8 @@ def _perk_keyboard(teller: Teller, offer: Offer, claimed: Claimed | None) -> Inl
         act = [(teller.plain("perk-button-claim", cost=cost, paid=bool(cost)), press)]
     elif claimed is not None or offer.state in {"mine", "waits"}:
         act = [(teller.plain("coupons-button-mine"), CouponsPress(page=0))]
+    elif offer.state == "birthday":
+        act = [(teller.plain("perk-button-birthday"), BirthdayPress())]
     back = (teller.plain("perks-button-all"), PerksPress(page=0))
     return keyboard(act, [back, (teller.plain("start-button-menu"), MenuPress())])
 

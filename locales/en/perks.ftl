@@ -74,3 +74,4 @@ perk-notice = { $what ->
     [left] You have left the group of <b>{ $name }</b>, because your tier no longer includes it. You will be welcome again.
    *[expired] <b>{ $name }</b> has expired without being used.
  }
+perk-button-birthday = Tell my birthday

@@ -71,3 +71,4 @@ perk-notice = { $what ->
     [left] 您的等级不再包含<b>{ $name }</b>，已退出该群。升级后随时欢迎回来。
    *[expired] <b>{ $name }</b>已过期，未被使用。
  }
+perk-button-birthday = 填写生日

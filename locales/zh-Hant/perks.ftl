@@ -71,3 +71,4 @@ perk-notice = { $what ->
     [left] 您的等級不再包含<b>{ $name }</b>，已退出該群。升級後隨時歡迎回來。
    *[expired] <b>{ $name }</b>已過期，未被使用。
  }
+perk-button-birthday = 填寫生日
