@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot.shop.neighbours import NEIGHBOURS, Neighbour, telegram_id
+from bot.shop.perks import stock_up
 from bot.shop.stories import LATEST, STORIES, Story, Telling
 from locales.languages import negotiate
 from tiers.events import check
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from tiers.programme import Programme
-    from tiers.records import Event, MemberId
+    from tiers.records import Actor, Event, MemberId
     from tiers.store.books import Books
     from tiers.store.engine import Store
     from tiers.timeline import Version
@@ -51,7 +52,7 @@ class Seeding:
         chance = random.Random(self.seed)  # noqa: S311 - a made-up past, no secret
         told = Telling(self.programme, now, chance)
         stories = {each.account: told.events(each) for each in STORIES}
-        came: list[tuple[MemberId, datetime]] = []
+        came: list[tuple[Actor, datetime]] = []
         for each in NEIGHBOURS:
             if each.account and each.linked:
                 since = _before(_story(each), now, chance)
@@ -60,9 +61,12 @@ class Seeding:
             (event for story in stories.values() for event in story),
             key=lambda event: event.occurred_at,
         )
-        await self.store.write(lambda books: _live(books, versions, events, came, now))
+        lived = [(actor.member_id, since) for actor, since in came]
+        await self.store.write(lambda books: _live(books, versions, events, lived, now))
+        people = [actor for actor, _ in came]
+        await stock_up(self.store, versions, people, now, chance, AUTHOR)
 
-    async def _link(self, neighbour: Neighbour, at: datetime) -> MemberId:
+    async def _link(self, neighbour: Neighbour, at: datetime) -> Actor:
         """As if the shop had sent a link then, and they had opened it."""
 
         def clock() -> datetime:
@@ -74,7 +78,7 @@ class Seeding:
         make = MakeLink(self.store, clock, self.new_token)
         link = await make(self.programme.id, neighbour.account, AUTHOR)
         await OpenLink(self.store, clock)(actor, link.token)
-        return actor.member_id
+        return actor
 
 
 def _story(neighbour: Neighbour) -> Story:
