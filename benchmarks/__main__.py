@@ -24,6 +24,7 @@ MODULES: Final = {
     "updates": "benchmarks.updates",
     "events": "benchmarks.events",
     "standing": "benchmarks.standing",
+    "quotes": "benchmarks.quotes",
     "import": "benchmarks.importing",
     "verify": "benchmarks.verifying",
     "start": "benchmarks.starting",

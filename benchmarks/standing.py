@@ -115,7 +115,7 @@ def run(options: Options) -> Result:
 
 async def _rounds(stores: Stores, rounds: int) -> dict[str, Times]:
     path = await stores.sqlite()
-    await asyncio.to_thread(_fill, path)
+    await asyncio.to_thread(fill, path)
     chance = random.Random(20261121)
     times = {what: Times() for what in (FIRST, AGAIN, DRIVER)}
     moment = [NOW]
@@ -123,9 +123,9 @@ async def _rounds(stores: Stores, rounds: int) -> dict[str, Times]:
         show = ShowStanding(store, lambda: VERSIONS, lambda: moment[0])
         for round_ in range(rounds + 1):
             some = chance.sample(range(1, MEMBERS + 1), ASKED)
-            first = await _looked_at(some, lambda each: show(_actor(each)))
+            first = await looked_at(some, lambda each: show(_actor(each)))
             moment[0] += timedelta(hours=1)
-            again = await _looked_at(some, lambda each: show(_actor(each)))
+            again = await looked_at(some, lambda each: show(_actor(each)))
             bare = await asyncio.to_thread(_read, path, some)
             if round_:
                 for what, (wall, cpu) in zip(times, (first, again, bare), strict=True):
@@ -133,7 +133,7 @@ async def _rounds(stores: Stores, rounds: int) -> dict[str, Times]:
     return times
 
 
-async def _looked_at(
+async def looked_at(
     members: Sequence[int], look: Callable[[int], Awaitable[object]]
 ) -> tuple[list[float], float]:
     """Milliseconds of each look, and CPU milliseconds of one."""
@@ -162,7 +162,7 @@ def _actor(member: int) -> Actor:
     return Actor(MemberId(member), member, Role.MEMBER, "en")
 
 
-def _fill(path: Path) -> None:
+def fill(path: Path) -> None:
     begin = NOW - timedelta(days=DAYS)
     values = {
         "begin": microseconds(begin),

@@ -8,17 +8,16 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from tiers.errors import NoPrices
-from tiers.evaluation import evaluate
-from tiers.metrics import measure
+from tiers.holding import holding
+from tiers.metrics import Sheet, measure
 from tiers.pricing import Context
 from tiers.programme.discounts import discount_of
 from tiers.records import Discount
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from tiers.evaluation import Evaluated
     from tiers.pricing import PriceList
     from tiers.programme import Programme
     from tiers.records import MemberId
@@ -40,15 +39,17 @@ def buyer(books: Books, member_id: MemberId, now: datetime, versions: Sequence[V
     """The member as a buyer at `now`. Raises `NoPrices`."""
     programme = versions[-1].programme
     prices = price_list(programme)
-    seen = evaluate(books, member_id, now, versions)
-    tiers = {track.track: track.tier for track in seen.standing.tracks}
+    gate = books.claims.gate(member_id, "")
+    if gate is None:
+        raise LookupError(member_id)
+    tiers = holding(books, member_id, gate, now, versions).tiers
     claimed = _claimed_discounts(books, member_id, now)
     rank = prices.rank(tiers.get(prices.track, ""))
-    above = tiers | {prices.track: prices.ranks[min(rank + 1, len(prices.ranks) - 1)]}
+    above = {**tiers, prices.track: prices.ranks[min(rank + 1, len(prices.ranks) - 1)]}
     context = Context(
         rank=rank,
-        band=_band(programme, prices, seen, now),
-        birthday=_is_birthday_month(programme, books.birthdays.told(member_id), now),
+        band=_band(books, member_id, programme, now),
+        birthday=_is_birthday_month(programme, gate.birthday, now),
         discounts=(*_standing_discounts(programme, tiers, now), *claimed),
         ahead=(*_standing_discounts(programme, above, now), *claimed),
     )
@@ -62,12 +63,18 @@ def price_list(programme: Programme) -> PriceList:
     return programme.prices
 
 
-def _band(programme: Programme, prices: PriceList, seen: Evaluated, now: datetime) -> int | None:
-    """What the member bought in the last closed period, in the unit of the bands."""
-    if not prices.bands:
+def _band(books: Books, member_id: MemberId, programme: Programme, now: datetime) -> int | None:
+    """What the member bought in the last closed period, in the unit of the bands.
+
+    The running totals know it: what is closed can't be changed by what has yet to come.
+    """
+    prices = programme.prices
+    if prices is None or not prices.bands:
         return None
+    mine = [each.id for each in books.people.accounts(member_id) if each.external_id is not None]
+    sheet = Sheet(*books.totals.of(mine)) if mine else Sheet([], [])
     today = programme.calendar.day_of(now)
-    value = measure(programme, prices.band_metric, seen.sheet, today).value
+    value = measure(programme, prices.band_metric, sheet, today).value
     return None if value is None else int(value)
 
 
@@ -91,7 +98,7 @@ def _claimed_discounts(books: Books, member_id: MemberId, now: datetime) -> tupl
 
 
 def _standing_discounts(
-    programme: Programme, tiers: dict[str, str], now: datetime
+    programme: Programme, tiers: Mapping[str, str], now: datetime
 ) -> tuple[Discount, ...]:
     """The discounts that the member's tiers hold without any claim."""
     found = []

@@ -47,8 +47,6 @@ class Evaluated:
     """Rows to add so that the history is complete up to the instant."""
     due_at: datetime | None
     """When the standing will change by itself; None: not as far as can be seen."""
-    sheet: Sheet
-    """The totals at the instant, for whatever else is measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ def evaluate(
     turns = [each.latest_at for each in accounts if each.latest_at and each.latest_at > at]
     turns += [change.effective_at for change in coming[:1]]
     due_at = min(turns, default=None)
-    return Evaluated(member, tuple(accounts), now, tuple(recorded), missing, due_at, sheet)
+    return Evaluated(member, tuple(accounts), now, tuple(recorded), missing, due_at)
 
 
 def _at(versions: Sequence[Version], at: datetime) -> Programme:

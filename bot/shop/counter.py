@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.playground.records import NotPossible
-from bot.shop.stories import goods_kind
+from bot.shop.stories import goods_for, goods_kind
 from tiers.errors import Refusal
 from tiers.intake import RecordEvent
 from tiers.links import MakeLink
@@ -91,7 +91,10 @@ class Counter:
         if order.get("act") == "note":
             return Event(*about, str(order["kind"]), at)
         amount, currency = int(order["amount"]), self.programme.currency
-        return Event(*about, goods_kind(self.programme), at, amount, currency, quantity=1)
+        item, pieces = goods_for(self.programme, amount) or (None, 1)
+        return Event(
+            *about, goods_kind(self.programme), at, amount, currency, item=item, quantity=pieces
+        )
 
     def _find(
         self, books: Books, telegram_id: int

@@ -101,6 +101,22 @@ STORIES: Final = (
 )  # fmt: skip
 
 
+def goods_for(programme: Programme, amount: int) -> tuple[str, int] | None:
+    """An item and how many pieces: what costs about so much (minor units) a little below the list.
+
+    None: the programme has no price list, or nothing was paid.
+    """
+    if programme.prices is None or not amount:
+        return None
+    found = []
+    for item in programme.prices.items.values():
+        pieces = -(-amount // item.list)
+        usual = item.list * pieces * 95 // 100
+        found.append((abs(usual - amount), item.sku, pieces))
+    _, sku, pieces = min(found)
+    return sku, pieces
+
+
 def goods_kind(programme: Programme) -> str:
     """What the programme counts money by: purchases, or else the first kind of its own that has an amount."""
     counted = [kind for metric in programme.metrics.values() for kind in sorted(metric.kinds)]
@@ -130,10 +146,11 @@ class Telling:
     def _bought(self, story: Story) -> Iterator[Event]:
         kind, scale = goods_kind(self.programme), 10**self.programme.decimals
         for number, (ago, amount) in enumerate(story.bought):
+            minor, named = amount * scale // 100, self.chance.choice(GOODS)
+            item, pieces = goods_for(self.programme, minor) or (named, 1)
             yield Event(
                 self.programme.id, f"{story.account}-{number + 1}", story.account, kind,
-                self._at(ago), amount * scale // 100, self.programme.currency,
-                item=self.chance.choice(GOODS), quantity=1,
+                self._at(ago), minor, self.programme.currency, item=item, quantity=pieces,
             )  # fmt: skip
 
     def _refunds(self, story: Story) -> Iterator[Event]:
