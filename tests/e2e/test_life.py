@@ -109,7 +109,7 @@ async def test_a_changed_programme_is_in_force_at_the_next_start(tmp_path: Path)
     said: list[str] = []
     async with shop(tmp_path / "shop", file, said.append, wall=lambda: NOON):
         assert "has changed" in said[0]
-    changed = text.replace('"CNY"', '"JPY"').replace(".00", "")
+    changed = text.replace('"CNY"', '"USD"')
     file.write_text(changed, encoding="utf-8")
     with pytest.raises(CannotRun, match="--fresh"):
         async with shop(tmp_path / "shop", file, unheard, wall=lambda: NOON):
