@@ -117,6 +117,14 @@ def standing(
 
 
 @app.command()
+def points(account: Account, source: Source) -> None:
+    """Print an account's points as JSON: the balance, and the lots that it is made of."""
+    from bot.commands.points import points as command
+
+    raise typer.Exit(command(account, source))
+
+
+@app.command()
 def quote(
     item: Annotated[str, typer.Argument(help="The item's id on the price list.")],
     account: Account,

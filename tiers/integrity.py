@@ -13,6 +13,7 @@ from tiers.chain import CONTENT, GENESIS, content_hash, next_link, text_digest
 from tiers.claim_checks import wrong_with_claims
 from tiers.counting import counted, sheet_from
 from tiers.evaluation import evaluate
+from tiers.ledger_checks import wrong_with_awards, wrong_with_wallets
 from tiers.metrics import Sheet
 from tiers.store.types import microseconds
 
@@ -83,6 +84,8 @@ class Verified:
     events: int = 0
     unsealed: int = 0
     """Events at the chains' ends that no seal covers yet."""
+    entries: int = 0
+    """Of the points ledger."""
     members: int = 0
     """Members whose recorded history was told anew."""
     difference: Difference | None = None
@@ -107,6 +110,14 @@ class Verify:
                 break
             after = last
             self.tick(found.accounts)
+        after = 0
+        while found.difference is None:
+            last, entries, wrong = await self.store.read(partial(wrong_with_wallets, after=after))
+            found.difference = None if wrong is None else Difference(*wrong)
+            found.entries += entries
+            if last is None:
+                break
+            after = last
         return found
 
     def _slice(self, after: int, found: Verified, books: Books) -> int | None:
@@ -147,7 +158,8 @@ class Verify:
             bad = _lines(account, due, kept.get(account, Sheet()))
             if bad is not None:
                 return bad
-        return None
+        wrong = wrong_with_awards(books, living, self.versions())
+        return None if wrong is None else Difference(*wrong)
 
     def _histories(
         self, books: Books, heads: Sequence[Head], found: Verified

@@ -110,6 +110,8 @@ def _put_in_force(
 ) -> None:
     books.programmes.put_in_force(VersionRow(programme.hash, programme.text, now, author), now)
     books.people.reassess_all(now, from_the_beginning=moved)
+    if programme.points is not None:
+        books.awards.look_at_all_again()
     books.audit.note(now, author, "programme.applied", f"programme:{programme.hash}")
 
 

@@ -67,7 +67,7 @@ def verify() -> int:
             return 1
         say(
             f"clean: {seen.events} events of {seen.accounts} accounts, {seen.members} histories, "
-            f"{seen.unsealed} events not sealed yet"
+            f"{seen.unsealed} events not sealed yet, {seen.entries} entries of points"
         )
         return 0
 

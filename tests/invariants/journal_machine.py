@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
-from sqlalchemy import text
 
 from tests.conftest import KEY, NOON, Clock
+from tests.invariants.emptying import emptied
 from tests.invariants.holding import holds_in_time, holds_now
 from tests.invariants.oracle import Oracle
 from tests.invariants.plain_evaluator import Dated
@@ -22,7 +22,6 @@ from tests.programmes import ladder
 from tiers.errors import BadEvent, Conflict
 from tiers.intake import Recording
 from tiers.store.engine import open_store
-from tiers.store.tables import metadata
 
 if TYPE_CHECKING:
     from tiers.records import Event
@@ -71,7 +70,7 @@ class JournalMachine(RuleBasedStateMachine):
         self.journal: list[Any] = []
         self.assessed = False
         self._open()
-        self.run(self._clear())
+        self.run(emptied(self.shop.store))
         self.apply(0)
 
     def run(self, act: Any) -> Any:
@@ -83,24 +82,6 @@ class JournalMachine(RuleBasedStateMachine):
 
     def _close(self) -> None:
         self.run(self._opening.__aexit__(None, None, None))
-
-    async def _clear(self) -> None:
-        def wipe(books: Books) -> None:
-            names = [table.name for table in reversed(metadata.sorted_tables)]
-            if not self.shop.store.is_sqlite:
-                books.connection.execute(text(f"TRUNCATE {', '.join(names)} RESTART IDENTITY"))
-                return
-            kept = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
-            triggers = books.connection.exec_driver_sql(kept).all()
-            for name, _ in triggers:
-                books.connection.exec_driver_sql(f"DROP TRIGGER {name}")
-            for name in names:
-                books.connection.exec_driver_sql(f"DELETE FROM {name}")
-            for _, sql in triggers:
-                books.connection.exec_driver_sql(sql)
-
-        await self.shop.store.write(wipe)
-        self.shop.store.shelf.sources.clear()
 
     def teardown(self) -> None:
         if self.sent:

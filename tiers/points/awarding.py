@@ -95,7 +95,11 @@ class Awarding:
     def _families(self, account: Unawarded) -> list[tuple[Family, bool]]:
         """What may have changed: new events alone if they touch no other, else all of the account."""
         fresh = self.books.awards.since(account.id, account.awarded)
-        if account.awarded and not account.waiting and by_themselves(fresh):
+        if (
+            account.awarded
+            and by_themselves(fresh)
+            and not self.books.awards.awaited(account.id, [row.event_id for row in fresh])
+        ):
             return families(fresh)
         return families(self.books.awards.since(account.id, 0))
 

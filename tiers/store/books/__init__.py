@@ -31,6 +31,7 @@ from tiers.store.books.publishing import PublishingBook
 from tiers.store.books.staff import StaffBook
 from tiers.store.books.statement import StatementBook
 from tiers.store.books.totals import TotalsBook
+from tiers.store.books.wallets import WalletBook
 from tiers.store.books.work import WorkBook
 
 if TYPE_CHECKING:
@@ -153,6 +154,10 @@ class Books:
     @cached_property
     def totals(self) -> TotalsBook:
         return TotalsBook(self.connection)
+
+    @cached_property
+    def wallets(self) -> WalletBook:
+        return WalletBook(self.connection)
 
     @cached_property
     def work(self) -> WorkBook:

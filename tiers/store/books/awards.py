@@ -28,7 +28,6 @@ class Unawarded:
     member_id: MemberId
     awarded: int
     length: int
-    waiting: int
     erased: bool
 
 
@@ -70,7 +69,7 @@ class AwardBook:
         """Accounts to look at whose members' tiers are known (`any_way`: also the others)."""
         query = select(
             accounts.c.id, accounts.c.member_id, accounts.c.awarded, accounts.c.length,
-            accounts.c.waiting, accounts.c.tombstone.is_not(None),
+            accounts.c.tombstone.is_not(None),
         ).where(_NOT_LOOKED_AT)  # fmt: skip
         if not any_way:
             query = query.where(accounts.c.stale_from.is_(None))
@@ -81,7 +80,7 @@ class AwardBook:
         """One of them, as it is now; None: there is nothing to look at any more."""
         query = select(
             accounts.c.id, accounts.c.member_id, accounts.c.awarded, accounts.c.length,
-            accounts.c.waiting, accounts.c.tombstone.is_not(None),
+            accounts.c.tombstone.is_not(None),
         ).where(accounts.c.id == account_id, _NOT_LOOKED_AT)  # fmt: skip
         row = self._connection.execute(query).first()
         return None if row is None else _unawarded(row)
@@ -90,6 +89,19 @@ class AwardBook:
         """The account's events after a place in its chain."""
         found = self._connection.execute(_SINCE, {"account_id": account_id, "seq": seq})
         return [JournalRow(*row) for row in found]
+
+    def awaited(self, account_id: int, event_ids: Sequence[str]) -> bool:
+        """Whether a refund has named one of these events before it came."""
+        source = select(accounts.c.source_id).where(accounts.c.id == account_id)
+        for start in range(0, len(event_ids), 500):
+            query = select(events.c.id).where(
+                events.c.source_id == source.scalar_subquery(),
+                events.c.refers_to.in_(event_ids[start : start + 500]),
+                events.c.account_id == account_id,
+            )
+            if self._connection.scalar(query.limit(1)) is not None:
+                return True
+        return False
 
     def of(self, account_id: int) -> dict[int, Award]:
         """What the account's events have earned, by event."""
@@ -129,6 +141,12 @@ class AwardBook:
             update(accounts).where(accounts.c.id == account_id).values(awarded=0)
         )
 
+    def look_at_all_again(self) -> None:
+        """Other rules may reach back to events that have earned nothing so far."""
+        self._connection.execute(
+            update(accounts).where(accounts.c.tombstone.is_(None)).values(awarded=0)
+        )
+
     def carried(self, member_id: int) -> int:
         """Parts of a point that the member has earned beyond whole ones."""
         query = select(point_wallets.c.carry).where(point_wallets.c.member_id == member_id)
@@ -144,4 +162,4 @@ class AwardBook:
 
 
 def _unawarded(row: Any) -> Unawarded:
-    return Unawarded(row[0], row[1], row[2], row[3], row[4], bool(row[5]))
+    return Unawarded(row[0], row[1], row[2], row[3], bool(row[4]))

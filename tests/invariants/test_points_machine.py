@@ -1,0 +1,63 @@
+"""Buying, refunding, settling, spending, giving, expiring, reversing, linking, erasing (L1–L8)."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from tests.invariants.points_machine import PointsMachine
+
+if TYPE_CHECKING:
+    from tests.postgres import Server
+
+POLICIES = ["debt", "clamp", "write_off"]
+
+
+def run(url: str, policy: str, chosen: settings | None = None) -> None:
+    """Every example gets a machine of its own over the same database."""
+    machine: Any = lambda: PointsMachine(url, policy)  # noqa: E731 - what hypothesis calls a class
+    run_state_machine_as_test(machine, settings=chosen)
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+def test_any_acts_with_points_leave_what_plain_lists_say_on_sqlite(
+    migrated_file: Path, tmp_path: Path, policy: str
+) -> None:
+    path = tmp_path / "store.db"
+    shutil.copy(migrated_file, path)
+    profile = settings()
+    run(
+        f"sqlite+aiosqlite:///{path}",
+        policy,
+        settings(profile, max_examples=profile.max_examples // 2),
+    )
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+def test_any_acts_with_points_leave_what_plain_lists_say_on_postgresql(
+    postgres: Server, migrated_template: str, policy: str
+) -> None:
+    name = f"points_{policy}"
+    url = postgres.database(name, migrated_template)
+    profile = settings()
+    few = settings(profile, max_examples=max(5, profile.max_examples // 5))
+    try:
+        run(url, policy, few)
+    finally:
+        postgres.drop(name)
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("policy", POLICIES)
+def test_long_sequences_of_acts_with_points_leave_what_plain_lists_say(
+    migrated_file: Path, tmp_path: Path, policy: str
+) -> None:
+    path = tmp_path / "store.db"
+    shutil.copy(migrated_file, path)
+    long = settings(settings.get_profile("deep"), derandomize=False)
+    run(f"sqlite+aiosqlite:///{path}", policy, long)
