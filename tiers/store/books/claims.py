@@ -91,6 +91,8 @@ _GATE = Prepared(
         .exists(),
     ).where(members.c.id == bindparam("member"))
 )
+_IN_PERIOD = [claims.c[name] == bindparam(name) for name in ("member_id", "perk", "period")]
+_ANY = Prepared(lambda _: select(claims.c.id).where(*_IN_PERIOD))
 _ADDED: Final = (
     "member_id", "perk", "period", "n", "kind", "state", "waits", "claimed_at", "settled_at",
     "expires_at", "programme", "track", "tier", "proof", "gave", "worth", "cost",
@@ -135,10 +137,11 @@ class ClaimBook:
 
     def of(self, member_id: MemberId, perk: str, period: str) -> list[Claim]:
         """The member's claims of a perk in a period, the first one first."""
-        query = _CLAIM.where(
-            claims.c.member_id == member_id, claims.c.perk == perk, claims.c.period == period
-        ).order_by(claims.c.n)
-        return [Claim(*row) for row in self._connection.execute(query)]
+        values = {"member_id": member_id, "perk": perk, "period": period}
+        if _ANY.one(self._connection, values) is None:  # as it is for almost everybody who claims
+            return []
+        query = _CLAIM.where(*_IN_PERIOD).order_by(claims.c.n)
+        return [Claim(*row) for row in self._connection.execute(query, values)]
 
     # --- a claim ----------------------------------------------------------------------------
 

@@ -38,6 +38,16 @@ _TAKE = Prepared(
         .returning(perk_counters.c.taken)
     )
 )  # fmt: skip
+_TAKEN = Prepared(
+    lambda _: select(perk_counters.c.taken, perk_counters.c.spent).where(
+        perk_counters.c.perk == bindparam("perk")
+    )
+)
+_USED = Prepared(
+    lambda _: select(used_perks.c.claims).where(
+        *[used_perks.c[name] == bindparam(name) for name in ("mark", "perk", "period")]
+    )
+)
 
 
 class PerkBook:
@@ -49,11 +59,7 @@ class PerkBook:
 
     def taken(self, perk: str) -> tuple[int, int]:
         """How many claims of a perk count, and what they are worth together."""
-        row = self._connection.execute(
-            select(perk_counters.c.taken, perk_counters.c.spent).where(
-                perk_counters.c.perk == perk
-            )
-        ).first()
+        row = _TAKEN.one(self._connection, {"perk": perk})
         return (0, 0) if row is None else (row[0], row[1])
 
     def take(self, perk: str, worth: int, stock: int | None, budget: int | None) -> bool:
@@ -101,10 +107,8 @@ class PerkBook:
 
     def used_before(self, mark: bytes, perk: str, period: str) -> int:
         """How many claims an erased person had who was the same person."""
-        query = select(used_perks.c.claims).where(
-            used_perks.c.mark == mark, used_perks.c.perk == perk, used_perks.c.period == period
-        )
-        return int(self._connection.scalar(query) or 0)
+        row = _USED.one(self._connection, {"mark": mark, "perk": perk, "period": period})
+        return 0 if row is None else int(row[0])
 
     def bury(self, member_id: MemberId, mark: bytes) -> None:
         """Remember under a keyed hash what an erased person had claimed: once stays once."""
