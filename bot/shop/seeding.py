@@ -15,6 +15,7 @@ from tiers.events import check
 from tiers.intake import Recording
 from tiers.links import MakeLink, OpenLink
 from tiers.members import Identify
+from tiers.points import Awarding
 from tiers.progress import assess
 from tiers.versions import FirstProgramme
 
@@ -97,7 +98,7 @@ def _live(
     came: Sequence[tuple[MemberId, datetime]],
     now: datetime,
 ) -> None:
-    """Record each event at its time, and look every day at everybody who is on Telegram."""
+    """Record each event at its time; every day look at everybody on Telegram, and award points."""
     programme = versions[-1].programme
     waiting = list(events)
     at = min(when for _, when in came)
@@ -110,3 +111,4 @@ def _live(
         for member, since in came:
             if since <= at:
                 assess(books, member, at, versions, tell=False)
+        Awarding(books, versions, at, tell=False).everything()

@@ -103,7 +103,10 @@ def give(
             values["expires_at"] = expires.isoformat()
         _watch_level(books, order, *left)
     if perk.kind == "points":
-        books.points.give(order.member_id, perk.points, order.cause(f"give:{claim_id}"))
+        rules = order.programme.points
+        lasts = None if rules is None else rules.expires_at(order.programme.calendar, order.now)
+        cause = order.cause(f"give:{claim_id}")
+        books.points.give(order.member_id, perk.points, cause, lasts)
         values["points"] = perk.points
     if perk.kind == "group":
         books.work.ask(GROUP_LINK, str(claim_id), order.now, {"claim": claim_id})

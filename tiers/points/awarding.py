@@ -67,8 +67,8 @@ class Awarding:
     tell: bool = True
 
     def everything(self) -> None:
-        """Look at all accounts, whether or not their members have been assessed."""
-        while waiting := self.books.awards.waiting(TOGETHER, any_way=True):
+        """Look at all accounts whose members have been assessed."""
+        while waiting := self.books.awards.waiting(TOGETHER):
             self.look_at_all(waiting)
 
     def look_at_all(self, waiting: Sequence[Unawarded]) -> None:

@@ -50,7 +50,10 @@ class Award:
     because: Mapping[str, Any]
 
 
-_NOT_LOOKED_AT = accounts.c.awarded < accounts.c.length
+_UNAWARDED = select(
+    accounts.c.id, accounts.c.member_id, accounts.c.awarded, accounts.c.length,
+    accounts.c.tombstone.is_not(None),
+).where(accounts.c.awarded < accounts.c.length)  # fmt: skip
 _AWARD = select(*[point_awards.c[name] for name in Award.__slots__])
 _SINCE = select(
     *[events.c[name] for name in JournalRow.__slots__]
@@ -65,23 +68,15 @@ class AwardBook:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def waiting(self, limit: int, *, any_way: bool = False) -> list[Unawarded]:
-        """Accounts to look at whose members' tiers are known (`any_way`: also the others)."""
-        query = select(
-            accounts.c.id, accounts.c.member_id, accounts.c.awarded, accounts.c.length,
-            accounts.c.tombstone.is_not(None),
-        ).where(_NOT_LOOKED_AT)  # fmt: skip
-        if not any_way:
-            query = query.where(accounts.c.stale_from.is_(None))
+    def waiting(self, limit: int) -> list[Unawarded]:
+        """Accounts to look at whose members' tiers are known."""
+        query = _UNAWARDED.where(accounts.c.stale_from.is_(None))
         rows = self._connection.execute(query.order_by(accounts.c.id).limit(limit))
         return [_unawarded(row) for row in rows]
 
     def account(self, account_id: int) -> Unawarded | None:
         """One of them, as it is now; None: there is nothing to look at any more."""
-        query = select(
-            accounts.c.id, accounts.c.member_id, accounts.c.awarded, accounts.c.length,
-            accounts.c.tombstone.is_not(None),
-        ).where(accounts.c.id == account_id, _NOT_LOOKED_AT)  # fmt: skip
+        query = _UNAWARDED.where(accounts.c.id == account_id)
         row = self._connection.execute(query).first()
         return None if row is None else _unawarded(row)
 
