@@ -39,7 +39,7 @@ def buyer(books: Books, member_id: MemberId, now: datetime, versions: Sequence[V
     """The member as a buyer at `now`. Raises `NoPrices`."""
     programme = versions[-1].programme
     prices = price_list(programme)
-    gate = books.claims.gate(member_id, "")
+    gate = books.perks.gate(member_id, "")
     if gate is None:
         raise LookupError(member_id)
     tiers = holding(books, member_id, gate, now, versions).tiers

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from tiers.programme import Perk, Programme
     from tiers.records import Layer, MemberId
     from tiers.store.books import Books
-    from tiers.store.books.claims import Gate
     from tiers.store.books.history import HistoryRow
+    from tiers.store.books.perks import Gate
     from tiers.timeline import Version
 
 

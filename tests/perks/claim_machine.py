@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from tests.conftest import KEY, NOON, Clock
-from tests.invariants.journal_machine import JournalMachine
+from tests.invariants.emptying import emptied
 from tests.invariants.shop import Shop, direct, refund
 from tests.perks.stall import Stall, perk
 from tests.programmes import ladder
@@ -24,6 +24,7 @@ from tiers.vault import vault
 
 if TYPE_CHECKING:
     from tiers.records import Actor
+    from tiers.store.books import Books
     from tiers.store.books.claims import Claim
 
 SILVER = '{ member = { from = "silver" } }'
@@ -62,13 +63,11 @@ class Dying:
 class ClaimMachine(RuleBasedStateMachine):
     """Made anew for every example, on an empty store."""
 
-    run, _clear = JournalMachine.run, JournalMachine._clear
-
     def __init__(self, url: str) -> None:
         super().__init__()
         self.url, self.runner, self.clock = url, asyncio.Runner(), Clock()
         self._open()
-        self.run(self._clear())
+        self.run(emptied(self.shop.store))
         self.run(self.shop.opens())
         self.stall = Stall(self.shop)
         self.people: dict[int, Actor] = {}
@@ -83,6 +82,9 @@ class ClaimMachine(RuleBasedStateMachine):
         self.paused: set[str] = set()
         self.held: set[int] = set()
         self.steps: list[Any] = []
+
+    def run(self, act: Any) -> Any:
+        return self.runner.run(act)
 
     def _open(self) -> None:
         self._opening = open_store(self.url, KEY)
@@ -161,8 +163,11 @@ class ClaimMachine(RuleBasedStateMachine):
 
     @rule(name=st.sampled_from(NAMES), paused=st.booleans())
     def pause(self, name: str, paused: bool) -> None:
-        turn = (lambda b: b.perks.pause) if paused else (lambda b: b.perks.resume)
-        self.run(self.shop.store.write(lambda books: turn(books)(name, "test", self.clock())))
+        def turns(books: Books) -> bool:
+            turn = books.perks.pause if paused else books.perks.resume
+            return turn(name, "test", self.clock())
+
+        self.run(self.shop.store.write(turns))
         (self.paused.add if paused else self.paused.discard)(name)
 
     @rule(data=st.data(), agree=st.booleans())

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from tiers.programme import Perk, Programme
     from tiers.records import Actor
     from tiers.store.books import Books
-    from tiers.store.books.claims import Claim, Gate
+    from tiers.store.books.claims import Had
+    from tiers.store.books.perks import Gate
     from tiers.store.engine import Store
     from tiers.timeline import Version
 
@@ -93,7 +94,7 @@ class _Claiming:
         for claim in had:
             if claim.n == n:
                 return answer(claim)
-        gate = self.books.claims.gate(self.actor.member_id, self.perk.id)
+        gate = self.books.perks.gate(self.actor.member_id, self.perk.id)
         if gate is None or gate.erased:
             raise UnknownPerk
         self._check_member(gate)
@@ -131,7 +132,7 @@ class _Claiming:
                 raise NotYet(opens)
         return found
 
-    def _check_limit(self, had: Sequence[Claim], n: int, period: str) -> None:
+    def _check_limit(self, had: Sequence[Had], n: int, period: str) -> None:
         """Refused claims do not count; what an erased person had, who was the same one, does (C3)."""
         counted = [claim for claim in had if claim.state != REFUSED]
         mark = tombstone(self.books.shelf.key, "telegram", str(self.actor.telegram_id))
@@ -184,7 +185,7 @@ class _Claiming:
         return Claimed(claim_id, perk.id, perk.kind, n, state, waits, fresh=True)
 
 
-def answer(claim: Claim) -> Claimed:
+def answer(claim: Had) -> Claimed:
     """The same answer as the first time (C6)."""
     return Claimed(
         claim.id, claim.perk, claim.kind, claim.n, claim.state, bool(claim.waits), fresh=False

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from tiers.programme import Perk, Programme
     from tiers.records import Actor
     from tiers.store.books import Books
-    from tiers.store.books.claims import Claim, Gate
+    from tiers.store.books.claims import Claim
+    from tiers.store.books.perks import Gate
     from tiers.store.engine import Store
     from tiers.timeline import Version
 
@@ -72,7 +73,7 @@ class ShowPerks:
             raise UnknownPerk
 
         def look(books: Books) -> Offers:
-            gate = books.claims.gate(actor.member_id, "")
+            gate = books.perks.gate(actor.member_id, "")
             if gate is None or gate.erased:
                 raise UnknownPerk
             held = holding(books, actor.member_id, gate, now, versions)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sqlalchemy import bindparam, func, literal_column, or_, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 
 from tiers.postings import REFUND, REVERSAL
 from tiers.store.dialects import insert_for
 from tiers.store.prepared import Prepared
 from tiers.store.tables.journal import events
-from tiers.store.tables.people import accounts, members
-from tiers.store.tables.perks import claim_steps, claims, perk_pauses
+from tiers.store.tables.perks import claim_steps, claims
 from tiers.store.tables.status import flags
-from tiers.store.types import Int, instant, json_text, microseconds
+from tiers.store.types import json_text, microseconds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
 
     from tiers.records import MemberId
     from tiers.store.books import Shelf
-
-FREEZING: Final = ("hold", "freeze", "ban")
-"""Flags under which nothing can be claimed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,44 +51,29 @@ class Claim:
     link: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
-    """What stands before any claim of a member: all of it in one look."""
+class Had(NamedTuple):
+    """A claim as the next one of its period needs it."""
 
-    assessed_at: datetime | None
-    due_at: datetime | None
-    birthday: str | None
-    erased: bool
-    stale: bool
-    """Whether events came in that have not been assessed."""
-    frozen: bool
-    paused: bool
+    id: int
+    perk: str
+    kind: str
+    n: int
+    state: str
+    waits: int
 
 
 _CLAIM = select(*[claims.c[name] for name in Claim.__slots__])
-_ONE = literal_column("1", Int)
-_mine = accounts.c.member_id == members.c.id
-_GATE = Prepared(
-    lambda _: select(
-        members.c.assessed_at,
-        members.c.due_at,
-        members.c.birthday,
-        members.c.erased_at,
-        select(_ONE).where(_mine, accounts.c.stale_from.is_not(None)).exists(),
-        select(_ONE)
+_HAD = Prepared(
+    lambda _: (
+        select(*[claims.c[name] for name in Had._fields])
         .where(
-            flags.c.member_id == members.c.id,
-            flags.c.lifted_at.is_(None),
-            flags.c.kind.in_([literal_column(f"'{each}'") for each in FREEZING]),
+            claims.c.member_id == bindparam("member"),
+            claims.c.perk == bindparam("perk"),
+            claims.c.period == bindparam("period"),
         )
-        .exists(),
-        select(_ONE)
-        .where(perk_pauses.c.perk == bindparam("perk"), perk_pauses.c.resumed_at.is_(None))
-        .exists(),
-    ).where(members.c.id == bindparam("member"))
+        .order_by(claims.c.n)
+    )
 )
-_IN_PERIOD = [claims.c[name] == bindparam(name) for name in ("member_id", "perk", "period")]
-_ANY = Prepared(lambda _: select(claims.c.id).where(*_IN_PERIOD))
 _ADDED: Final = (
     "member_id", "perk", "period", "n", "kind", "state", "waits", "claimed_at", "settled_at",
     "expires_at", "programme", "track", "tier", "proof", "gave", "worth", "cost",
@@ -123,25 +104,10 @@ class ClaimBook:
 
     # --- before a claim ---------------------------------------------------------------------
 
-    def gate(self, member_id: MemberId, perk: str) -> Gate | None:
-        """None: there is no such member."""
-        row = _GATE.one(self._connection, {"member": member_id, "perk": perk})
-        if row is None:
-            return None
-        assessed, due, birthday, erased, stale, frozen, paused = row
-        return Gate(
-            None if assessed is None else instant(assessed),
-            None if due is None else instant(due),
-            birthday, erased is not None, bool(stale), bool(frozen), bool(paused),
-        )  # fmt: skip
-
-    def of(self, member_id: MemberId, perk: str, period: str) -> list[Claim]:
+    def of(self, member_id: MemberId, perk: str, period: str) -> list[Had]:
         """The member's claims of a perk in a period, the first one first."""
-        values = {"member_id": member_id, "perk": perk, "period": period}
-        if _ANY.one(self._connection, values) is None:  # as it is for almost everybody who claims
-            return []
-        query = _CLAIM.where(*_IN_PERIOD).order_by(claims.c.n)
-        return [Claim(*row) for row in self._connection.execute(query, values)]
+        said = {"member": member_id, "perk": perk, "period": period}
+        return [Had(*row) for row in _HAD.many(self._connection, said)]
 
     # --- a claim ----------------------------------------------------------------------------
 

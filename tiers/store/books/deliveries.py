@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import and_, bindparam, func, or_, select, update
 
 from tiers.store.dialects import insert_for
+from tiers.store.prepared import Prepared
 from tiers.store.tables.chat import deliveries
 from tiers.store.tables.people import members, opt_outs
+from tiers.store.types import json_text, microseconds
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -68,6 +70,20 @@ _SETTLE = (
 )  # fmt: skip
 
 
+_ADDED: Final = (
+    "key", "member_id", "chat_id", "category", "words", "values", "again", "not_before",
+    "expires_at", "created_at",
+)  # fmt: skip
+_ADD = Prepared(
+    lambda dialect: (
+        insert_for(dialect, deliveries)
+        .values({name: bindparam(name) for name in _ADDED})
+        .on_conflict_do_nothing(index_elements=["key"])
+        .returning(deliveries.c.id)
+    )
+)
+
+
 class DeliveryBook:
     """Over `deliveries`: pending → sending → sent | failed | unknown | dropped."""
 
@@ -79,9 +95,15 @@ class DeliveryBook:
 
         False when this key has been written before: the same cause never speaks twice.
         """
-        line = insert_for(self._connection.dialect.name, deliveries)
-        line = line.values(key=key, **values).on_conflict_do_nothing(index_elements=["key"])
-        return bool(self._connection.execute(line).rowcount)
+        said = {name: values.pop(name, None) for name in _ADDED} | {"key": key}
+        if values:
+            raise TypeError(sorted(values))
+        said["again"] = said["again"] or 0
+        said["values"] = json_text(said["values"])
+        for name in ("not_before", "expires_at", "created_at"):
+            if said[name] is not None:
+                said[name] = microseconds(said[name])
+        return _ADD.one(self._connection, said) is not None
 
     def open(self, now: datetime, limit: int, beside: Collection[int] = ()) -> list[Delivery]:
         """What is due, oldest first, beside the rows in hand, with what the person wants now."""

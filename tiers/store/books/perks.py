@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import bindparam, func, literal_column, select, update
 
 from tiers.store.dialects import insert_for
 from tiers.store.prepared import Prepared
+from tiers.store.tables.people import accounts, members
 from tiers.store.tables.perks import claims, perk_counters, perk_pauses, used_perks
-from tiers.store.types import Int
+from tiers.store.tables.status import flags
+from tiers.store.types import Int, instant
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,6 +24,18 @@ if TYPE_CHECKING:
 
 MUCH: Final = 2**62
 _ONE = literal_column("1", Int)
+_TAKEN = Prepared(
+    lambda _: select(perk_counters.c.taken, perk_counters.c.spent).where(
+        perk_counters.c.perk == bindparam("perk")
+    )
+)
+_USED = Prepared(
+    lambda _: select(used_perks.c.claims).where(
+        used_perks.c.mark == bindparam("mark"),
+        used_perks.c.perk == bindparam("perk"),
+        used_perks.c.period == bindparam("period"),
+    )
+)
 _TAKE = Prepared(
     lambda dialect: (
         (line := insert_for(dialect, perk_counters).values(
@@ -38,15 +53,45 @@ _TAKE = Prepared(
         .returning(perk_counters.c.taken)
     )
 )  # fmt: skip
-_TAKEN = Prepared(
-    lambda _: select(perk_counters.c.taken, perk_counters.c.spent).where(
-        perk_counters.c.perk == bindparam("perk")
-    )
-)
-_USED = Prepared(
-    lambda _: select(used_perks.c.claims).where(
-        *[used_perks.c[name] == bindparam(name) for name in ("mark", "perk", "period")]
-    )
+
+
+FREEZING: Final = ("hold", "freeze", "ban")
+"""Flags under which nothing can be claimed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What stands before any claim of a member: all of it in one look."""
+
+    assessed_at: datetime | None
+    due_at: datetime | None
+    birthday: str | None
+    erased: bool
+    stale: bool
+    """Whether events came in that have not been assessed."""
+    frozen: bool
+    paused: bool
+
+
+_mine = accounts.c.member_id == members.c.id
+_GATE = Prepared(
+    lambda _: select(
+        members.c.assessed_at,
+        members.c.due_at,
+        members.c.birthday,
+        members.c.erased_at,
+        select(_ONE).where(_mine, accounts.c.stale_from.is_not(None)).exists(),
+        select(_ONE)
+        .where(
+            flags.c.member_id == members.c.id,
+            flags.c.lifted_at.is_(None),
+            flags.c.kind.in_([literal_column(f"'{each}'") for each in FREEZING]),
+        )
+        .exists(),
+        select(_ONE)
+        .where(perk_pauses.c.perk == bindparam("perk"), perk_pauses.c.resumed_at.is_(None))
+        .exists(),
+    ).where(members.c.id == bindparam("member"))
 )
 
 
@@ -56,6 +101,18 @@ class PerkBook:
     def __init__(self, connection: Connection, shelf: Shelf) -> None:
         self._connection = connection
         self._shelf = shelf
+
+    def gate(self, member_id: MemberId, perk: str) -> Gate | None:
+        """None: there is no such member."""
+        row = _GATE.one(self._connection, {"member": member_id, "perk": perk})
+        if row is None:
+            return None
+        assessed, due, birthday, erased, stale, frozen, paused = row
+        return Gate(
+            None if assessed is None else instant(assessed),
+            None if due is None else instant(due),
+            birthday, erased is not None, bool(stale), bool(frozen), bool(paused),
+        )  # fmt: skip
 
     def taken(self, perk: str) -> tuple[int, int]:
         """How many claims of a perk count, and what they are worth together."""
