@@ -20,6 +20,7 @@ from bot.courier.carrying import Courier
 from bot.courier.gate import Gate
 from bot.courier.opening import speaking
 from bot.courier.pace import Pace
+from bot.doors import GroupDoors
 from bot.inbox.desk import Desk
 from bot.inbox.fetching import Fetcher
 from bot.inbox.way_in import make_way, set_webhook
@@ -32,9 +33,10 @@ from locales.catalog import Catalog
 from tiers.errors import StoreBusy
 from tiers.integrity import SealJournal
 from tiers.members import BootstrapStaff, Identify
-from tiers.perks import ExpireClaims
+from tiers.perks import GROUP_LINK, ExpireClaims, FindDoor, HangLink, SawOut
 from tiers.points import AwardPoints, ExpirePoints, RemindOfExpiry
 from tiers.progress import AssessStale
+from tiers.resting import GROUP_EXIT
 from tiers.store.engine import may_corrupt_wal
 from tiers.versions import FirstProgramme
 
@@ -124,7 +126,7 @@ async def furnish(ground: Ground, stack: AsyncExitStack, *, take_over: bool) -> 
         ground.tenure.keep,
         ground.versions.follow,
         partial(_introduce, bot, ground.catalog),
-        *_regular(ground),
+        *_regular(ground, bot),
     ]
     return house
 
@@ -176,11 +178,18 @@ def _server(ground: Ground, stored: Callable[[], None]) -> Server:
     return serving.Server(serving.application(*parts), settings.host, settings.port)
 
 
-def _regular(ground: Ground) -> list[Callable[[], Awaitable[None]]]:
+def _regular(ground: Ground, bot: Bot) -> list[Callable[[], Awaitable[None]]]:
     seal = jobs.Regular("seal", SEALED_EVERY, SealJournal(ground.store, ground.clock))
     wipe = jobs.wiping(ground.store, ground.clock)
     regular = [seal, wipe, *_points_by_the_clock(ground)]
-    by_the_clock = jobs.Jobs(ground.store, ground.clock, regular, ground.may_work)
+    doors = GroupDoors(
+        bot,
+        FindDoor(ground.store),
+        HangLink(ground.store, ground.clock),
+        SawOut(ground.store, ground.clock),
+    )
+    errands = {GROUP_LINK: doors.open, GROUP_EXIT: doors.close}
+    by_the_clock = jobs.Jobs(ground.store, ground.clock, regular, ground.may_work, errands)
     assess_stale = AssessStale(ground.store, ground.versions, ground.clock)
     award_points = AwardPoints(ground.store, ground.versions, ground.clock)
     return [

@@ -49,8 +49,11 @@ class Jobs:
         clock: Callable[[], datetime],
         regular: list[Regular],
         may_work: Callable[[], bool],
+        errands: Mapping[str, Callable[[Job], Awaitable[object]]] | None = None,
     ) -> None:
+        """`errands` are jobs that others ask for, with what belongs to them in the payload."""
         self._store = store
+        self._errands = errands or {}
         self._clock = clock
         self._regular = regular
         self._may_work = may_work
@@ -91,9 +94,11 @@ class Jobs:
         return await self._store.write(lambda books: books.work.take(now, now + LEASED_FOR))
 
     async def _do(self, job: Job) -> None:
-        work = self._work.get(job.kind)
+        work, errand = self._work.get(job.kind), self._errands.get(job.kind)
         try:
-            if work is not None:
+            if errand is not None:
+                await errand(job)
+            elif work is not None:
                 await work.work()
         except StoreBusy:
             raise

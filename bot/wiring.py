@@ -23,6 +23,7 @@ from tiers.operations import ShowStatus
 from tiers.perks import (
     ClaimPerk,
     FulfilClaim,
+    LetIn,
     LookUpCode,
     MyClaims,
     PausePerk,
@@ -73,6 +74,7 @@ def use_cases(
         "find_item": FindItem(versions),
         "export_points": ExportPoints(store, programme, clock),
         "fulfil_claim": FulfilClaim(store, versions, clock),
+        "let_in": LetIn(store, versions, clock),
         "look_up_code": LookUpCode(store, versions, clock),
         "mark_reachable": MarkReachable(store),
         "my_claims": MyClaims(store, versions),

@@ -9,6 +9,7 @@ from handlers import (
     birthday,
     claims,
     coupons,
+    doors,
     fallback,
     groups,
     history,
@@ -46,6 +47,8 @@ def router() -> Router:
     for flow in _FLOWS:
         flow.join(private)
     house = Router(name="handlers")
-    house.include_routers(private, groups.router(), presence.router(), fallback.dead_presses())
+    house.include_routers(
+        private, groups.router(), presence.router(), doors.router(), fallback.dead_presses()
+    )
     refusals.watch(house)
     return house

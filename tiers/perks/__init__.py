@@ -12,12 +12,15 @@ from tiers.perks.deciding import (
     ShowQueue,
     Waiting,
 )
+from tiers.perks.entering import FindDoor, HangLink, LetIn, SawOut
+from tiers.perks.giving import GROUP_LINK
 from tiers.perks.lapsing import ExpireClaims
 from tiers.perks.showing import Card, Cards, MyClaims, Offer, Offers, ShowPerks
 
 __all__ = [
-    "Card", "Cards", "ClaimPerk", "Claimed", "CodeFile", "CodeRow", "CodesImported",
-    "ExpireClaims", "FulfilClaim", "ImportCodes", "LookUpCode", "MyClaims", "Offer", "Offers",
-    "PausePerk", "PoolLevels", "Pools", "Queue", "RefuseClaim", "ShowPerks", "ShowQueue",
+    "GROUP_LINK", "Card", "Cards", "ClaimPerk", "Claimed", "CodeFile", "CodeRow", "CodesImported",
+    "ExpireClaims", "FindDoor", "FulfilClaim", "HangLink", "ImportCodes", "LetIn", "LookUpCode", "MyClaims",
+    "Offer", "Offers",
+    "PausePerk", "PoolLevels", "Pools", "Queue", "RefuseClaim", "SawOut", "ShowPerks", "ShowQueue",
     "UseCode", "Waiting",
 ]  # fmt: skip

@@ -23,8 +23,7 @@ FULFILLED: Final = "fulfilled"
 CATEGORY: Final = "claim"
 """The category of messages about claims: what was promised is always said."""
 GROUP_LINK: Final = "group-link"
-GROUP_EXIT: Final = "group-exit"
-"""Jobs: make a link for a claim; see somebody out of a group."""
+"""The job that makes a link for a claim."""
 _STEWARDS: Final = frozenset({Role.ADMIN, Role.OWNER})
 
 

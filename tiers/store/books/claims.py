@@ -167,6 +167,11 @@ class ClaimBook:
         row = self._connection.execute(_CLAIM.where(claims.c.id == claim_id)).first()
         return None if row is None else Claim(*row)
 
+    def by_link(self, link: str) -> Claim | None:
+        """The claim that gave this link."""
+        row = self._connection.execute(_CLAIM.where(claims.c.link == link)).first()
+        return None if row is None else Claim(*row)
+
     def mine(self, member_id: MemberId) -> list[Claim]:
         """All claims of a member, the latest first."""
         query = _CLAIM.where(claims.c.member_id == member_id).order_by(claims.c.id.desc())
