@@ -278,3 +278,24 @@ async def test_points_pay_for_a_claim_and_a_claim_pays_points_in_one_transaction
     left = await store.read(lambda books: books.points.balance(member.member_id, now).available)
     assert left == 100
     assert len(await one.cards(member)) == 2
+
+
+@pytest.mark.parametrize("stock", [1, 3])
+async def test_a_stock_gives_exactly_what_is_there(store: Store, stock: int) -> None:
+    one = await stall(store, perk("gift", "gift", stock=stock))
+    crowd = [await one.comes(number) for number in range(6)]
+    answers = await one.race(crowd, "gift")
+    assert Counter(map(type, answers))[SoldOut] == 6 - stock
+    assert await store.read(lambda books: books.perks.taken("gift")) == (stock, 0)
+    assert await one.shop.count("claims") == stock
+
+
+async def test_the_counter_alone_holds_the_line_whoever_asks(store: Store) -> None:
+    """The look before the claim is a courtesy; the conditional update is the guard."""
+    await stall(store, perk("gift", "gift", stock=2))
+    took = [
+        await store.write(lambda books: books.perks.take("gift", 300, 2, 500)) for _ in range(3)
+    ]
+    assert took == [True, False, False]
+    took = [await store.write(lambda books: books.perks.take("other", 0, 2, None)) for _ in "abc"]
+    assert took == [True, True, False]
