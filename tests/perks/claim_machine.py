@@ -161,6 +161,10 @@ class ClaimMachine(RuleBasedStateMachine):
         self.run(self.shop.assesses())
         self.held = {row[1] for row in self.run(self.shop.rows("flags"))}
 
+    @rule()
+    def assess(self) -> None:
+        self.run(self.shop.assesses())
+
     @rule(name=st.sampled_from(NAMES), paused=st.booleans())
     def pause(self, name: str, paused: bool) -> None:
         def turns(books: Books) -> bool:

@@ -73,9 +73,15 @@ async def test_a_claim_keeps_the_proof_of_the_tier_after_the_tier_is_gone(store:
     assert (await one.claims(member, "talk")).claim == claim.id
 
 
-async def test_an_old_button_after_a_downgrade_gives_nothing(store: Store) -> None:
+@pytest.mark.parametrize("assessed", [False, True])
+async def test_an_old_button_after_a_downgrade_gives_nothing(
+    store: Store,
+    assessed: bool,
+) -> None:
     one = await stall(store, perk("talk", tiers=SILVER, period="month"))
     member = await one.comes(1, 1_000)
+    if assessed:
+        await one.shop.assesses()
     one.shop.clock.moves(days=60)
     with pytest.raises(TierTooLow):
         await one.claims(member, "talk")
