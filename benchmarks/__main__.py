@@ -25,6 +25,7 @@ MODULES: Final = {
     "events": "benchmarks.events",
     "standing": "benchmarks.standing",
     "quotes": "benchmarks.quotes",
+    "points": "benchmarks.points",
     "claims": "benchmarks.claims",
     "import": "benchmarks.importing",
     "verify": "benchmarks.verifying",

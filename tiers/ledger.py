@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -86,8 +86,7 @@ class Movement:
     pending: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One transaction as its hash binds it; `at` in microseconds."""
 
     seq: int
@@ -105,9 +104,10 @@ class Line:
 
 def next_link(head: bytes, line: Line) -> bytes:
     """The link that follows `head` in a member's chain (L6)."""
+    seq, key, kind, at, reverses, programme, detail, entries, moves = line
     said = (
-        f"{line.seq}\x1f{line.key}\x1f{line.kind}\x1f{line.at}\x1f{line.reverses or ''}\x1f"
-        f"{line.programme}\x1f{line.detail}\x1f{line.entries}\x1f{line.moves}"
+        f"{seq}\x1f{key}\x1f{kind}\x1f{at}\x1f{reverses or ''}\x1f"
+        f"{programme}\x1f{detail}\x1f{entries}\x1f{moves}"
     )
     return hashlib.sha256(head + said.encode()).digest()
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Wrong = tuple[str, str] | None
 
-SLICE: Final = 200
+SLICE: Final = 50
 """Members looked at in one snapshot."""
 
 
@@ -57,8 +57,16 @@ def wrong_with_wallets(books: Books, after: int) -> tuple[int | None, int, Wrong
     return last, sum(map(len, entries.values())), None
 
 
-def _grouped(rows: Sequence[Row[Any]]) -> dict[int, list[Any]]:
-    return {key: [row[1:] for row in mine] for key, mine in groupby(rows, itemgetter(0))}
+def _grouped(rows: Sequence[Any]) -> dict[int, list[Any]]:
+    """By the first column, the others as tuples."""
+    found: dict[int, list[Any]] = {}
+    for key, *others in rows:
+        mine = found.get(key)
+        if mine is None:
+            found[key] = [tuple(others)]
+        else:
+            mine.append(tuple(others))
+    return found
 
 
 def _chain(
@@ -72,7 +80,8 @@ def _chain(
     head = GENESIS
     for place, row in enumerate(said, start=1):
         mine = entries.get(row[1], [])
-        head = next_link(head, _line(row, mine, moves.get(row[1], [])))
+        moved = tuple(moves.get(row[1], ()))
+        head = next_link(head, Line._make((*row[2:9], tuple(mine), moved)))
         wrong = _step(place, row, mine, balances)
         if wrong is None and head != row[9]:
             wrong = "it does not follow from the transaction before"
@@ -99,16 +108,6 @@ def _step(place: int, row: Any, mine: Sequence[Any], balances: dict[str, int]) -
         if balances[account] != after:
             return f"the balance of {account} after it is not the sum of its entries"
     return "its entries do not add up to zero" if total else None
-
-
-def _line(row: Any, entries: Sequence[Any], moves: Sequence[Any]) -> Line:
-    seq, key, kind, at, reverses, programme, detail = row[2:9]
-    said = _plain(entries), _plain(moves)
-    return Line(seq, key, kind, at, reverses, programme, detail, *said)
-
-
-def _plain(rows: Sequence[Any]) -> tuple[Any, ...]:
-    return tuple([tuple(row) for row in rows])
 
 
 def _lots(wallet: Row[Any], lots: Sequence[Any]) -> Wrong:

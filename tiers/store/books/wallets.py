@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Text, func, select, type_coerce
+from sqlalchemy import bindparam, func, select
 
+from tiers.store.prepared import Prepared
 from tiers.store.tables.points import (
     point_entries,
     point_lots,
@@ -21,10 +22,39 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
 _mine = point_transactions.c.member_id
+_between = _mine.between(bindparam("first", type_=Int), bindparam("last", type_=Int))
+_said, _entry, _move = point_transactions.c, point_entries.c, point_moves.c
+# As the driver gives them: of millions of rows SQLAlchemy's own cost as much as hashing them.
+_TRANSACTIONS = Prepared(
+    lambda _: (
+        select(
+            _said.member_id, _said.id, _said.seq, _said.key, _said.kind, _said.at, _said.reverses,
+            _said.programme, _said.detail, _said.link,
+        )
+        .where(_between)
+        .order_by(_mine, _said.seq)
+    )
+)  # fmt: skip
+_ENTRIES = Prepared(
+    lambda _: (
+        select(_entry.transaction_id, _entry.account, _entry.amount, _entry.balance_after)
+        .join(point_transactions)
+        .where(_between)
+        .order_by(_entry.transaction_id, _entry.account)
+    )
+)
+_MOVES = Prepared(
+    lambda _: (
+        select(_move.transaction_id, _move.lot_id, _move.amount)
+        .join(point_transactions)
+        .where(_between)
+        .order_by(_move.transaction_id, _move.lot_id)
+    )
+)
 
 
 class WalletBook:
-    """Over the points tables, read only."""
+    """Over the points tables, read only; times in microseconds, details as text."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -37,36 +67,16 @@ class WalletBook:
         ).all()
 
     def transactions(self, first: int, last: int) -> Sequence[Any]:
-        """All that the links of these members bind, by member and place; times in microseconds."""
-        table = point_transactions.c
-        query = select(
-            table.member_id, table.id, table.seq, table.key, table.kind,
-            type_coerce(table.at, Int), table.reverses, table.programme,
-            type_coerce(table.detail, Text), table.link,
-        ).where(_mine.between(first, last))  # fmt: skip
-        return self._connection.execute(query.order_by(_mine, table.seq)).all()
+        """Member, id, then all that the links of these members bind; by member and place."""
+        return _TRANSACTIONS.many(self._connection, {"first": first, "last": last})
 
     def entries(self, first: int, last: int) -> Sequence[Any]:
         """Transaction, account, amount, balance after; by transaction and account."""
-        table = point_entries.c
-        query = (
-            select(table.transaction_id, table.account, table.amount, table.balance_after)
-            .join(point_transactions)
-            .where(_mine.between(first, last))
-            .order_by(table.transaction_id, table.account)
-        )
-        return self._connection.execute(query).all()
+        return _ENTRIES.many(self._connection, {"first": first, "last": last})
 
     def moves(self, first: int, last: int) -> Sequence[Any]:
         """Transaction, lot, amount; by transaction and lot."""
-        table = point_moves.c
-        query = (
-            select(table.transaction_id, table.lot_id, table.amount)
-            .join(point_transactions)
-            .where(_mine.between(first, last))
-            .order_by(table.transaction_id, table.lot_id)
-        )
-        return self._connection.execute(query).all()
+        return _MOVES.many(self._connection, {"first": first, "last": last})
 
     def lots(self, first: int, last: int) -> Sequence[Any]:
         """Member, id, amount, remaining, whether pending, transaction, and what moves add up to."""
