@@ -36,6 +36,7 @@ from tiers.points import ExportPoints, PointsStatement, ShowPoints
 from tiers.prices import FindItem, QuoteItem, ShowPrices
 from tiers.privacy import ChooseNotices, EraseMe, ExportMine, MyPrivacy
 from tiers.progress import ShowHistory, ShowStanding
+from tiers.support import ShowSupport
 from tiers.vault import vault
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ def use_cases(
         "show_points": ShowPoints(store, programme, clock),
         "show_standing": ShowStanding(store, versions, clock),
         "show_status": ShowStatus(store, programme, clock),
+        "show_support": ShowSupport(store, versions, clock),
         "tell_birthday": TellBirthday(store, clock),
     }
 

@@ -24,6 +24,7 @@ from handlers import (
     refusals,
     start,
     status,
+    support,
     why,
 )
 from handlers import help as helping
@@ -31,7 +32,7 @@ from handlers.asking import InPrivate
 
 _FLOWS = (
     progress, why, perks, coupons, points, prices, benefits, claims, pools, history, start, privacy,
-    birthday, language, helping, status, fallback,
+    birthday, support, language, helping, status, fallback,
 )  # fmt: skip
 """In the order they are tried: the likely first, what is left over last."""
 

@@ -146,6 +146,10 @@ class MyBenefitsPress(CallbackData, prefix="mybenefits"):
     """The tiers of the first track, the member's own in words."""
 
 
+class SupportPress(CallbackData, prefix="support"):
+    """Whom to turn to."""
+
+
 class BirthdayPress(CallbackData, prefix="birthday"):
     """What has been told, or the months."""
 

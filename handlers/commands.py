@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MEMBERS = (
     "tier", "why", "perks", "coupons", "redeem", "points", "price", "benefits", "history",
-    "birthday", "privacy", "language", "help",
+    "birthday", "support", "privacy", "language", "help",
 )  # fmt: skip
 STAFF = ("status", "claims", "refuse", "pools")
 KNOWN = ("start", *MEMBERS)

@@ -21,6 +21,7 @@ from handlers.callbacks import (
     PointsPress,
     PricesPress,
     PrivacyPress,
+    SupportPress,
 )
 from handlers.screens import Screen, keyboard, show
 from tiers.errors import DeadLink
@@ -85,6 +86,7 @@ def menu_keyboard(catalog: Catalog, language: str) -> InlineKeyboardMarkup:
             catalog.plain(language, "start-button-prices"),
             catalog.plain(language, "start-button-points"),
             catalog.plain(language, "start-button-benefits"),
+            catalog.plain(language, "start-button-support"),
             catalog.plain(language, "start-button-privacy"),
             catalog.plain(language, "start-button-language"),
             catalog.plain(language, "start-button-help"),
@@ -95,14 +97,25 @@ def menu_keyboard(catalog: Catalog, language: str) -> InlineKeyboardMarkup:
 @lru_cache
 def _keyboard_with(captions: tuple[str, ...]) -> InlineKeyboardMarkup:
     """Built once for these captions: it stands under most screens."""
-    tier, perks, coupons, why, history, prices, points, benefits, privacy, language, helping = (
-        captions
-    )
+    (
+        tier,
+        perks,
+        coupons,
+        why,
+        history,
+        prices,
+        points,
+        benefits,
+        support,
+        privacy,
+        language,
+        helping,
+    ) = captions
     return keyboard(
         [(tier, MyTierPress()), (benefits, MyBenefitsPress())],
         [(perks, PerksPress(page=0)), (coupons, CouponsPress(page=0))],
         [(points, PointsPress()), (prices, PricesPress(category="all", page=0))],
-        [(why, MyWhyPress()), (history, HistoryPress(page=0))],
+        [(why, MyWhyPress()), (history, HistoryPress(page=0)), (support, SupportPress())],
         [(privacy, PrivacyPress()), (language, LanguagesPress()), (helping, HelpPress())],
     )
 

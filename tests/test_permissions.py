@@ -33,7 +33,7 @@ FOR_ALL = (
     "ExportPoints", "LookUpCode", "MarkReachable",
     "MyClaims", "MyPrivacy", "OpenLink", "ShowHistory", "ShowPerks", "ShowStanding",
     "PointsStatement", "ShowPoints",
-    "FindItem", "QuoteItem", "ShowPrices", "ShowBenefits", "MyBirthday", "TellBirthday",
+    "FindItem", "QuoteItem", "ShowPrices", "ShowBenefits", "ShowSupport", "MyBirthday", "TellBirthday",
 )  # fmt: skip
 WHO = {name: set(Role) for name in FOR_ALL} | {"ShowStatus": set(Role) - {MEMBER}}
 WHO |= {key: {SUPPORT, ADMIN, OWNER} for key in ("FulfilClaim", "RefuseClaim", "ShowQueue")}

@@ -116,6 +116,12 @@ class NoPrices(Refusal):
     key = "refusal-no-prices"
 
 
+class NoSupport(Refusal):
+    """The programme in force says nothing about support."""
+
+    key = "refusal-no-support"
+
+
 class UnknownItem(Refusal):
     """Nothing of that id is on the price list."""
 

@@ -64,6 +64,7 @@ MAY: Final[dict[str, frozenset[Role]]] = {
     "ShowQueue": HANDLES_CLAIMS,
     "ShowStanding": EVERYBODY,
     "ShowStatus": STAFF,
+    "ShowSupport": EVERYBODY,
     "StandingOf": NOBODY_IN_CHAT,
     "TellBirthday": EVERYBODY,
     "UndoImport": NOBODY_IN_CHAT,

@@ -12,6 +12,7 @@ command-price = My prices
 command-benefits = Compare the tiers, and what you saved
 command-birthday = My birthday
 command-points = My points: balance, movements, expiry
+command-support = Whom to turn to, and when the answer comes
 command-privacy = My data: see it, export it, erase it
 command-language = Change the language
 command-help = What I can do

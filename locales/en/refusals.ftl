@@ -11,6 +11,7 @@ refusal-currency-changed = Amounts are recorded in { $before }; the new programm
 refusal-conflict = Event { $event } of { $source } was recorded { $at } with other content. Nothing has changed.
 refusal-not-enough-points = That needs { $need } points, and you have { $have }. Another { $missing } and it is yours.
 refusal-no-prices = No price list has been published yet.
+refusal-no-support = No support desk has been set up here yet.
 refusal-unknown-item = There is no { $item } on the price list any more. Please open the list again.
 refusal-bad-quantity = A quantity is a whole number from 1 to { $most }.
 refusal-no-day = Please write month and day, such as 05-12.

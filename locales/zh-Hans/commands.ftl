@@ -12,6 +12,7 @@ command-price = 我的价格，以及是怎么算的
 command-benefits = 各等级权益对比，今年省了多少
 command-birthday = 填写我的生日
 command-points = 我的积分：余额、明细、有效期
+command-support = 联系客服，什么时候会有回复
 command-privacy = 我的数据：查看、导出、删除
 command-language = 切换语言
 command-help = 能做什么

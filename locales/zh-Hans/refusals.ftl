@@ -11,6 +11,7 @@ refusal-currency-changed = 已有记录的币种是 { $before }，新的会员�
 refusal-conflict = { $source } 的事件 { $event } 已于 { $at } 以不同的内容记录，没有改动。
 refusal-not-enough-points = 需要 { $need } 积分，您现有 { $have } 积分，还差 { $missing } 积分。
 refusal-no-prices = 这里还没有公布价格表。
+refusal-no-support = 这里还没有设置客服。
 refusal-unknown-item = 价格表里已经没有 { $item }，请重新打开价格表。
 refusal-bad-quantity = 数量请填 1 到 { $most } 之间的整数。
 refusal-no-day = 请写月和日，例如 05-12。

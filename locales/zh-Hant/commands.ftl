@@ -12,6 +12,7 @@ command-price = 我的價格，以及怎麼算的
 command-benefits = 各等級權益比較，今年省了多少
 command-birthday = 填寫我的生日
 command-points = 我的積分：餘額、明細、有效期限
+command-support = 聯絡客服，什麼時候會有回覆
 command-privacy = 我的資料：查看、匯出、刪除
 command-language = 切換語言
 command-help = 能做什麼

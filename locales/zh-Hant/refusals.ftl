@@ -11,6 +11,7 @@ refusal-currency-changed = 既有紀錄的幣別是 { $before }，新的會員�
 refusal-conflict = { $source } 的事件 { $event } 已於 { $at } 以不同的內容記錄，沒有變動。
 refusal-not-enough-points = 需要 { $need } 點，您目前有 { $have } 點，還差 { $missing } 點。
 refusal-no-prices = 這裡還沒有公布價目表。
+refusal-no-support = 這裡還沒有設定客服。
 refusal-unknown-item = 價目表裡已經沒有 { $item }，請重新打開價目表。
 refusal-bad-quantity = 數量請填 1 到 { $most } 之間的整數。
 refusal-no-day = 請寫月和日，例如 05-12。

@@ -77,7 +77,17 @@ def texts_of(file: ProgrammeFile) -> list[tuple[Path, Mapping[Language, str]]]:
         for rank, tier in enumerate(track.tiers):
             path: Path = ("tracks", number, "tiers", rank)
             found += [((*path, "name"), tier.name), ((*path, "how"), tier.how)]
-    return found + _texts_of_prices(file)
+    return found + _texts_of_prices(file) + _texts_of_support(file)
+
+
+def _texts_of_support(file: ProgrammeFile) -> list[tuple[Path, Mapping[Language, str]]]:
+    if file.support is None:
+        return []
+    return [
+        (("support", section, name, "name"), table.name)
+        for section in ("classes", "contacts")
+        for name, table in getattr(file.support, section).items()
+    ]
 
 
 def _texts_of_prices(file: ProgrammeFile) -> list[tuple[Path, Mapping[Language, str]]]:

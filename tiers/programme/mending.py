@@ -64,8 +64,8 @@ def _mend_part(document: dict[str, Any], path: Path) -> Path:
                 "tiers": [_TIER],
             }
             return path[:2]
-        case ("prices", *_):  # the section is not needed by any other
-            document.pop("prices", None)
+        case ("prices" | "support" as section, *_):  # not needed by any other
+            document.pop(section, None)
             return path[:1]
     return path
 

@@ -8,6 +8,7 @@ from tiers.calendar import Calendar
 from tiers.programme import heads
 from tiers.programme.compliance import report_forbidden
 from tiers.programme.crediting import Crediting
+from tiers.programme.desks import Desks
 from tiers.programme.ladders import Ladders
 from tiers.programme.measures import kinds_of, metrics_of
 from tiers.programme.offering import Offering
@@ -41,6 +42,7 @@ def resolve(file: ProgrammeFile, report: Report, text: str, digest: str) -> Prog
         return None
     crediting = Crediting(report, kinds, tracks, zone)
     points = crediting.points(file.points) if file.points else None
+    support = Desks(report, tracks, zone).support(file.support) if file.support else None
     holding = {kind.id: kind.settles_after_days for kind in kinds.values()}
     return Programme(
         id=head.id,
@@ -59,5 +61,6 @@ def resolve(file: ProgrammeFile, report: Report, text: str, digest: str) -> Prog
         perks=perks,
         prices=prices,
         points=points,
+        support=support,
         warnings=tuple(report.warnings),
     )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tiers.programme.faults import Fault
     from tiers.programme.perks import Perk
     from tiers.programme.points import PointRules
+    from tiers.programme.support import Support
     from tiers.records import Compare
 
 Localised = Mapping[str, str]
@@ -143,6 +144,8 @@ class Programme:
     """None: the programme has no price list."""
     points: PointRules | None = None
     """None: the programme has no points."""
+    support: Support | None = None
+    """None: the programme says nothing about support."""
     warnings: tuple[Fault, ...] = ()
     """What loads and should be thought over all the same."""
 

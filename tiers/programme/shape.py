@@ -9,6 +9,7 @@ from pydantic import ConfigDict, Field
 from tiers.programme.perk_tables import PerkTable  # noqa: TC001 - pydantic reads the annotations
 from tiers.programme.point_tables import PointsTable  # noqa: TC001 - pydantic reads it
 from tiers.programme.price_tables import PricesTable  # noqa: TC001 - pydantic reads it
+from tiers.programme.support_tables import SupportTable  # noqa: TC001 - pydantic reads it
 from tiers.programme.tables import Id, Language, Localised, Table, Threshold
 
 if TYPE_CHECKING:
@@ -199,6 +200,9 @@ class ProgrammeFile(Table):
     points: PointsTable | None = Field(None, description="Points: earning, spending, expiry.")
     perks: dict[Id, PerkTable] = Field(
         default_factory=dict, description="What members have or can claim, by tier."
+    )
+    support: SupportTable | None = Field(
+        None, description="Who is answered within what time, and by whom."
     )
     prices: PricesTable | None = Field(None, description="What is sold, and for how much to whom.")
 

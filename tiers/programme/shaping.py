@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
-from tiers.programme import perk_tables, point_tables, price_tables, shape
+from tiers.programme import perk_tables, point_tables, price_tables, shape, support_tables
 from tiers.programme.compliance import report_forbidden
 from tiers.programme.faults import did_you_mean, nearest
 from tiers.programme.mending import at, mend
@@ -42,6 +42,10 @@ _MODELS: dict[tuple[str, ...], type[BaseModel]] = {
     ("tracks",): shape.TrackTable,
     ("tracks", "tiers"): shape.TierTable,
     ("tracks", "tiers", "badge"): shape.BadgeTable,
+    ("support",): support_tables.SupportTable,
+    ("support", "classes", "*"): support_tables.ServiceTable,
+    ("support", "contacts", "*"): support_tables.ContactTable,
+    ("support", "tiers", "*"): support_tables.TierSupportTable,
     ("prices",): price_tables.PricesTable,
     ("prices", "categories", "*"): price_tables.CategoryTable,
     ("prices", "categories", "*", "tiers", "*"): price_tables.TierPriceTable,
@@ -163,7 +167,8 @@ def _model(path: Path) -> type[BaseModel] | None:
         steps = (steps[0], "*", *steps[2:]) if len(steps) > 1 else steps
     if steps[:3] == ("perks", "*", "tiers") and len(steps) > 3:  # noqa: PLR2004 - a track's name
         steps = (*steps[:3], "*")
-    if steps[:2] in {("prices", "items"), ("prices", "categories")}:
+    named = {("support", "classes"), ("support", "contacts"), ("support", "tiers")}
+    if steps[:2] in {("prices", "items"), ("prices", "categories"), *named}:
         # A name stands at every second place from here on: an item's, then a tier's.
         steps = tuple("*" if at in {2, 4} else step for at, step in enumerate(steps))
     if steps[:2] == ("points", "earn") and len(steps) > 2:  # noqa: PLR2004 - a kind's name
