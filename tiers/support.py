@@ -54,7 +54,7 @@ class ShowSupport:
             raise NoSupport
 
         def look(books: Books) -> str:
-            gate = books.claims.gate(actor.member_id, "")
+            gate = books.perks.gate(actor.member_id, "")
             if gate is None:
                 raise LookupError(actor.member_id)
             return holding(books, actor.member_id, gate, now, versions).tiers[support.track]
