@@ -1,4 +1,4 @@
-"""A claim through the real bot: the code that is sent is the code that is kept, and stays readable (C5, C6)."""
+"""A claim through the real bot: the code that is sent is the code that is kept (C5, C6)."""
 
 from __future__ import annotations
 

@@ -305,3 +305,31 @@ async def test_the_counter_alone_holds_the_line_whoever_asks(store: Store) -> No
     assert took == [True, False, False]
     took = [await store.write(lambda books: books.perks.take("other", 0, 2, None)) for _ in "abc"]
     assert took == [True, True, False]
+
+
+async def test_a_birthday_opens_in_its_month_once_a_year(store: Store) -> None:
+    one = await stall(store, perk("birth", period="birthday_month"))
+    member = await one.comes(1)
+    await one.runs(f"UPDATE members SET birthday = '12-24' WHERE id = {member.member_id}")
+    with pytest.raises(NotYet) as early:
+        await one.claims(member, "birth")
+    assert early.value.opens.isoformat() == "2026-11-30T16:00:00+00:00"
+    one.shop.clock.now = early.value.opens
+    assert (await one.claims(member, "birth")).fresh
+    with pytest.raises(AlreadyClaimed):
+        await one.claims(member, "birth", 2)
+    one.shop.clock.moves(days=40)
+    with pytest.raises(NotYet):
+        await one.claims(member, "birth")
+
+
+async def test_a_code_that_has_ended_is_passed_over_and_a_claim_ends_with_its_code(
+    store: Store,
+) -> None:
+    one = await stall(store, perk("card", "code", pool="cards", valid_days=30))
+    await one.fills("cards", "OLD-11111", expires=NOON)
+    await one.fills("cards", "GOOD-1111", expires=NOON + timedelta(days=2))
+    member = await one.comes(1)
+    await one.claims(member, "card")
+    [card] = await one.cards(member)
+    assert (card.code, card.claim.expires_at) == ("GOOD-1111", NOON + timedelta(days=2))
