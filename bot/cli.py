@@ -256,6 +256,18 @@ def codes_use(
     raise typer.Exit(command(code, source, account, dry=check))
 
 
+@codes_app.command("release")
+def codes_release(
+    account: Account,
+    source: Source,
+    reason: Annotated[str, typer.Option(help="Why; it goes into the audit log.")],
+) -> None:
+    """Let somebody claim again who had used what a refund then took the ground from."""
+    from bot.commands.codes import release as command
+
+    raise typer.Exit(command(account, source, reason))
+
+
 @staff_app.command("list")
 def staff_list() -> None:
     """Show everybody who has a role."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from handlers.asking import Asks
 from handlers.callbacks import FulfilPress, QueuePress, RefuseAskPress, RefusePress
 from handlers.screens import Screen, fitted, keyboard, show
 from handlers.telling import GAP, Teller
+from locales.values import Safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message
 
     from locales.catalog import Catalog
-    from locales.values import Safe
     from tiers.perks import FulfilClaim, Queue, RefuseClaim, ShowQueue, Waiting
     from tiers.records import Actor
 
@@ -86,7 +87,8 @@ async def on_refuse_typed(
     catalog: Catalog,
 ) -> None:
     """`/refuse 12 the address is missing`."""
-    number, _, reason = payload.strip().partition(" ")
+    seen = "".join(each for each in payload if unicodedata.category(each) != "Cf")
+    number, _, reason = seen.strip().partition(" ")
     if not number.isascii() or not number.isdigit() or len(number) > _MOST_DIGITS:
         await show_queue(actor)
         await show(message, Screen(catalog.text(actor.language, "claims-refuse-usage")))
@@ -103,9 +105,9 @@ def queue_screen(queue: Queue, actor: Actor, catalog: Catalog) -> Screen:
     teller = Teller.of(catalog, actor.language, queue.programme)
     rows = [
         [
-            (teller.plain("claims-button-fulfil", claim=str(each.claim.id)),
+            (teller.plain("claims-button-fulfil", claim=Safe(each.claim.id)),
              FulfilPress(claim=each.claim.id)),
-            (teller.plain("claims-button-refuse", claim=str(each.claim.id)),
+            (teller.plain("claims-button-refuse", claim=Safe(each.claim.id)),
              RefuseAskPress(claim=each.claim.id)),
         ]
         for each in queue.waiting
@@ -132,9 +134,9 @@ def _lines(teller: Teller, queue: Queue) -> Iterator[Safe]:
 def _waiting(teller: Teller, each: Waiting) -> Iterator[Safe]:
     claim = each.claim
     name = teller.perk_name(claim.perk)
-    yield teller.text("claims-line", claim=str(claim.id), name=name)
+    yield teller.text("claims-line", claim=Safe(claim.id), name=name)
     tier = teller.badged(claim.track, claim.tier)
-    yield teller.text("claims-who", member=str(claim.member_id), tier=tier, at=claim.claimed_at)
+    yield teller.text("claims-who", member=Safe(claim.member_id), tier=tier, at=claim.claimed_at)
     for source, account in each.accounts:
         yield teller.text("claims-account", source=source, account=account)
 
@@ -152,7 +154,7 @@ def reasons_screen(claim: int, actor: Actor, catalog: Catalog) -> Screen:
         for each in REASONS
     ]
     back = [(catalog.plain(language, "claims-button-back"), QueuePress(page=0))]
-    words = catalog.text(language, "claims-why", claim=str(claim))
+    words = catalog.text(language, "claims-why", claim=Safe(claim))
     return Screen(words, keyboard(*rows, back))
 
 

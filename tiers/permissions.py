@@ -38,6 +38,7 @@ MAY: Final[dict[str, frozenset[Role]]] = {
     "ImportCodes": NOBODY_IN_CHAT,
     "ImportEvents": NOBODY_IN_CHAT,
     "LetIn": NOBODY_IN_CHAT,
+    "LiftHold": NOBODY_IN_CHAT,
     "LookUpCode": EVERYBODY,
     "MakeLink": NOBODY_IN_CHAT,
     "MarkReachable": EVERYBODY,

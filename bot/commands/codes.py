@@ -9,7 +9,7 @@ from bot.commands.opened import author, carry_out, say, store, versions
 from bot.importing import ImportRefused
 from bot.importing.codes import read_codes
 from bot.opening import CannotRun
-from tiers.perks import CodeFile, ImportCodes, UseCode
+from tiers.perks import CodeFile, ImportCodes, LiftHold, UseCode
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -102,6 +102,21 @@ def use(code: str, source: str, account: str, *, dry: bool) -> int:
         async with store(settings) as found:
             claim = await UseCode(found, given.wall_clock)(code, source, account, dry=dry)
         say(f"{'good' if dry else 'used'}: {claim.perk} (claim {claim.id})")
+        return 0
+
+    return carry_out(act)
+
+
+def release(account: str, source: str, reason: str) -> int:
+    """Let somebody claim again whose claim was held after a refund."""
+
+    async def act(settings: Settings) -> int:
+        async with store(settings) as found:
+            lifted = await LiftHold(found, given.wall_clock)(source, account, author(), reason)
+        if not lifted:
+            say(f"account {account!r} of {source!r} is not held")
+            return 1
+        say(f"account {account!r} of {source!r} may claim again")
         return 0
 
     return carry_out(act)

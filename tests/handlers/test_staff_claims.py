@@ -93,7 +93,7 @@ async def test_staff_refuse_in_their_own_words_and_a_typed_code_is_looked_up(
     for data in ("claim:summit:1", "claim:monthly_card:1"):
         await house.forges(one, data)
         await one.hears_one()
-    await boss.says("/refuse 1 <b>No</b> & sorry")
+    await boss.says("/refuse \u20681\u2069 <b>No</b> & sorry")
     assert "Nothing is waiting" in shown(await boss.hears_one())
     letters = [letter.text for letter in await sent(house)]
     assert any("&lt;b&gt;No&lt;/b&gt; &amp; sorry" in text for text in letters)

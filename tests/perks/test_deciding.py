@@ -18,6 +18,7 @@ from tiers.perks import (
     ExpireClaims,
     FulfilClaim,
     ImportCodes,
+    LiftHold,
     LookUpCode,
     PausePerk,
     PoolLevels,
@@ -26,6 +27,7 @@ from tiers.perks import (
     UseCode,
 )
 from tiers.perks.refusals import (
+    AlreadyClaimed,
     AlreadyImported,
     ClaimSettled,
     DeadCode,
@@ -229,6 +231,16 @@ async def test_the_shop_takes_a_code_once_and_from_its_owner_only(store: Store) 
         await use("AAAA-1111", "shop", "a1")
 
 
+async def held_until_lifted(one: Stall) -> None:
+    with pytest.raises(Frozen):
+        await one.claims(await one.comes(1), "open", 2)
+    lift = LiftHold(one.store, one.shop.clock)
+    assert await lift("shop", "a1", "cli:test", "paid back by hand") == 1
+    assert await lift("shop", "a1", "cli:test", "again") == 0
+    with pytest.raises(AlreadyClaimed):
+        await one.claims(await one.comes(1), "open", 2)
+
+
 @pytest.mark.parametrize("used", [False, True])
 async def test_a_refund_takes_back_what_was_claimed_and_holds_who_has_used_it(
     store: Store,
@@ -260,8 +272,7 @@ async def test_a_refund_takes_back_what_was_claimed_and_holds_who_has_used_it(
     )
     assert (wallet.available, wallet.debt) == (0, 0)
     if used:
-        with pytest.raises(Frozen):
-            await one.claims(await one.comes(1), "open", 2)
+        await held_until_lifted(one)
     one.shop.clock.moves(hours=1)
     await one.buys(1, 5)
     await one.shop.assesses()

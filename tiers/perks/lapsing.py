@@ -1,9 +1,11 @@
-"""Claims whose time is over."""
+"""Claims whose time is over, and holds that are lifted."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from tiers.errors import UnknownAccount
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,3 +38,27 @@ class ExpireClaims:
         while done := await self.store.write(decide):
             expired += done
         return expired
+
+
+@dataclass(frozen=True, slots=True)
+class LiftHold:
+    """Let a member claim again whose claim was used and then lost its ground, with a reason."""
+
+    store: Store
+    clock: Callable[[], datetime]
+
+    async def __call__(self, source: str, account: str, author: str, reason: str) -> int:
+        """Gives how many holds were lifted. Raises `UnknownAccount`."""
+        now = self.clock()
+
+        def decide(books: Books) -> int:
+            known = books.people.account(source, account)
+            if known is None:
+                raise UnknownAccount(source, account)
+            lifted = books.claims.lift(known.member_id, author, now)
+            if lifted:
+                subject = f"member:{known.member_id}"
+                books.audit.note(now, author, "member.released", subject, reason=reason)
+            return lifted
+
+        return await self.store.write(decide)

@@ -241,6 +241,17 @@ class ClaimBook:
         )  # fmt: skip
         return True
 
+    def lift(self, member_id: MemberId, author: str, now: datetime) -> int:
+        """Let the member claim again. Gives how many holds there were."""
+        done = self._connection.execute(
+            update(flags)
+            .where(
+                flags.c.member_id == member_id, flags.c.kind == "hold", flags.c.lifted_at.is_(None)
+            )
+            .values(lifted_at=now, lifted_by=author)
+        )
+        return int(done.rowcount)
+
     # --- people come and go -----------------------------------------------------------------
 
     def any_of(self, member_id: MemberId) -> bool:
