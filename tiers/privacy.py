@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from tiers.chain import tombstone
 from tiers.errors import StaffStays
 from tiers.ledger import Cause
-from tiers.records import NOTICE, Role
+from tiers.records import NOTICE, POINTS_NOTICE, Role
 from tiers.store.once import Once
 from tiers.vault import vault
 
@@ -40,7 +40,12 @@ class MyPrivacy:
         def look(books: Books) -> Privacy:
             sources = [each.source for each in books.people.accounts(actor.member_id)]
             out = books.people.opted_out(actor.member_id)
-            return Privacy(tuple(sources), {NOTICE: NOTICE not in out})
+            sent = [NOTICE]
+            if books.ledger.length(
+                actor.member_id
+            ):  # who has never had points hears nothing of them
+                sent.append(POINTS_NOTICE)
+            return Privacy(tuple(sources), {each: each not in out for each in sent})
 
         return await self.store.read(look)
 
@@ -121,7 +126,7 @@ class ChooseNotices:
         now = self.clock()
 
         def decide(books: Books) -> bool:
-            if category == NOTICE:
+            if category in {NOTICE, POINTS_NOTICE}:
                 books.people.choose(actor.member_id, category, wanted=wanted, now=now)
             return wanted
 

@@ -15,6 +15,8 @@ AccountId = NewType("AccountId", int)
 
 NOTICE = "tier"
 """The category of messages about a change of tier, which a member may opt out of."""
+POINTS_NOTICE = "points"
+"""The same of messages about points: what expires soon, what was taken back."""
 
 
 class Role(StrEnum):

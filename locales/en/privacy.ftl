@@ -15,6 +15,10 @@ privacy-button-notices = { $category ->
         [yes] on
        *[no] off
      }
+    [points] Messages about my points: { $wanted ->
+        [yes] on
+       *[no] off
+     }
    *[other] { $category }: { $wanted ->
         [yes] on
        *[no] off

@@ -14,6 +14,10 @@ privacy-button-notices = { $category ->
         [yes] 开
        *[no] 关
      }
+    [points] 积分通知：{ $wanted ->
+        [yes] 开
+       *[no] 关
+     }
    *[other] { $category }：{ $wanted ->
         [yes] 开
        *[no] 关

@@ -14,6 +14,10 @@ privacy-button-notices = { $category ->
         [yes] 開
        *[no] 關
      }
+    [points] 積分通知：{ $wanted ->
+        [yes] 開
+       *[no] 關
+     }
    *[other] { $category }：{ $wanted ->
         [yes] 開
        *[no] 關

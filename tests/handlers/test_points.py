@@ -169,3 +169,14 @@ def test_messages_about_points(house: House, language: str, snapshot: SnapshotAs
     ):
         told = notice(words, values, CATALOG, language, house.programme)
         assert told.text == snapshot(name=name)
+
+
+async def test_messages_about_points_can_be_switched_off_by_who_has_some(house: House) -> None:
+    person = await house.shopper()
+    await house.buys("会员甲", 100, days_ago=9)
+    await awards(house)
+    await person.says("/privacy")
+    told = await person.hears_one()
+    assert told.rows[1][0].text == "积分通知：开"
+    await person.presses(told.rows[1][0].text)
+    assert (await person.hears_one()).rows[1][0].text == "积分通知：关"

@@ -167,6 +167,15 @@ async def test_refunds_take_back_exactly_what_their_part_had_earned(
     assert await till.has() == (0, 0, 0)
 
 
+async def test_a_refund_that_was_seen_long_before_its_purchase_counts_when_that_comes(
+    till: Till,
+) -> None:
+    await till.records(event("o", amount=1_000))
+    await till.records(refund("r", "p", 4_000))
+    await till.records(event("p", amount=10_000))
+    assert await till.has() == (70, 0, 0)
+
+
 async def test_what_was_spent_before_the_refund_is_owed_and_the_member_is_told_once(
     till: Till,
 ) -> None:

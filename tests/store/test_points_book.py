@@ -207,6 +207,17 @@ async def test_an_erased_member_has_nothing_left_and_owes_nothing(purse: Purse) 
     assert await purse.accounts() == {"expired": 15, "issued": -15}
 
 
+async def test_what_an_erased_member_owed_is_forgiven(purse: Purse) -> None:
+    await purse.gets(10, "g")
+    await purse.spends(10, "s")
+    await purse.reverses("g")
+    assert await purse.has() == (0, 0, 10)
+    await purse.asks("erase", Cause("erase", NOON))
+    assert await purse.accounts() == {
+        "issued": -10, "spent": 10, "revoked": 10, "written_off": -10,
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "act",
     [

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from tiers.earning import Rate, by_themselves, earning_at, families, given_for, rate_of
 from tiers.ladder import effective
 from tiers.ledger import Cause
+from tiers.records import POINTS_NOTICE
 from tiers.store.books.awards import Award
 from tiers.store.books.ledger import NewLot
 
@@ -28,8 +29,6 @@ TOGETHER: Final = 20
 """Accounts looked at in one transaction: few enough that nobody waits for the pen."""
 EVENT: Final = "event"
 """The cause of a step that an event made: the event itself still earned at the tier before."""
-NOTICE: Final = "points"
-"""The category of messages about points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +218,7 @@ class Awarding:
             f"points:{cause.key}",
             member_id=member.id,
             chat_id=member.telegram_id,
-            category=NOTICE,
+            category=POINTS_NOTICE,
             words="points-taken-back",
             values={**values, "available": held.available, "debt": held.debt},
             created_at=self.now,

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from tiers.ledger import Cause
-from tiers.points.awarding import NOTICE
+from tiers.records import POINTS_NOTICE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,7 +73,7 @@ class RemindOfExpiry:
                     f"points-expiring:{coming.member_id}:{last.isoformat()}",
                     member_id=coming.member_id,
                     chat_id=coming.telegram_id,
-                    category=NOTICE,
+                    category=POINTS_NOTICE,
                     words="points-expiring",
                     values={"points": coming.points, "day": last.isoformat()},
                     expires_at=coming.expires_at,
