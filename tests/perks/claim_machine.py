@@ -72,7 +72,8 @@ class ClaimMachine(RuleBasedStateMachine):
         self.stall = Stall(self.shop)
         self.people: dict[int, Actor] = {}
         for number in PEOPLE:
-            self.people[number] = self.run(self.stall.comes(number, 1))
+            # One of them begins as silver, so that little is needed before a code is given.
+            self.people[number] = self.run(self.stall.comes(number, 1500 if number == 1 else 1))
         self.boss = replace(self.run(self.stall.comes(9)), role=Role.ADMIN)
         self.owner: dict[str, int] = {}
         """Code → claim, for ever."""
@@ -82,6 +83,7 @@ class ClaimMachine(RuleBasedStateMachine):
         self.paused: set[str] = set()
         self.held: set[int] = set()
         self.steps: list[Any] = []
+        self.fill(2)
 
     def run(self, act: Any) -> Any:
         return self.runner.run(act)
@@ -98,6 +100,15 @@ class ClaimMachine(RuleBasedStateMachine):
     # --- what may happen ------------------------------------------------------------------------
 
     @rule(who=st.sampled_from(PEOPLE), name=st.sampled_from(NAMES), n=st.integers(1, 4))
+    def press(self, who: int, name: str, n: int) -> None:
+        """Any button, as old as it may be."""
+        self.claim(who, name, n)
+
+    @rule(name=st.sampled_from(NAMES))
+    def everybody_claims_what_comes_next(self, name: str) -> None:
+        for who, actor in self.people.items():
+            self.claim(who, name, self.run(self.stall.offer(actor, name)).n)
+
     def claim(self, who: int, name: str, n: int) -> None:
         member = self.people[who].member_id
         before = {row.id for row in self.claims()}
@@ -140,6 +151,9 @@ class ClaimMachine(RuleBasedStateMachine):
         self.stall.shop = self.shop
 
     @rule(many=st.integers(1, 3))
+    def fill_up(self, many: int) -> None:
+        self.fill(many)
+
     def fill(self, many: int) -> None:
         codes = [f"CODE-{self.imported + number:05}" for number in range(many)]
         self.imported += many
@@ -210,15 +224,20 @@ class ClaimMachine(RuleBasedStateMachine):
                  "point_transactions")  # fmt: skip
         return [self.run(self.shop.rows(name, "1")) for name in names]
 
-    @invariant()
-    def nothing_is_given_twice_or_from_nowhere(self) -> None:
-        keys, claims = vault(KEY), {row.id: row for row in self.claims()}
-        codes = self.run(self.shop.store.read(lambda books: list(books.codes.all())))
-        for code in codes:
+    def owners(self) -> set[int]:
+        """The claims that own a code now; what they owned before, they still own (C1)."""
+        keys, now = vault(KEY), set()
+        for code in self.run(self.shop.store.read(lambda books: list(books.codes.all()))):
             said = keys.open(code.sealed, code.mark)
             if code.claim_id is not None:
-                assert self.owner.setdefault(said, code.claim_id) == code.claim_id  # C1
-        assert {code.claim_id for code in codes if code.claim_id} == set(self.owner.values())
+                assert self.owner.setdefault(said, code.claim_id) == code.claim_id
+                now.add(code.claim_id)
+        return now
+
+    @invariant()
+    def nothing_is_given_twice_or_from_nowhere(self) -> None:
+        claims = {row.id: row for row in self.claims()}
+        assert self.owners() == set(self.owner.values())
         given = {row.id for row in claims.values() if row.kind == "code"}
         assert given == set(self.owner.values())  # C6, C7
         counted = [row for row in claims.values() if row.state != "refused"]
@@ -228,6 +247,7 @@ class ClaimMachine(RuleBasedStateMachine):
     @invariant()
     def every_message_is_of_a_claim_and_carries_its_code(self) -> None:
         keys = vault(KEY)
+        self.owners()
         rows = self.run(
             self.shop.store.read(
                 lambda books: books.deliveries.open(self.clock() + timedelta(days=1), 999)
