@@ -8,6 +8,9 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.codes import codes_app
+from bot.cli.options import TIMES, Account, Source
+
 app = typer.Typer(
     name="tierbot",
     help="A Telegram bot with a tier engine behind it.",
@@ -18,14 +21,9 @@ app = typer.Typer(
 )
 staff_app = typer.Typer(help="Who serves as staff, and in which role.", no_args_is_help=True)
 inbox_app = typer.Typer(help="Updates that were set aside.", no_args_is_help=True)
-codes_app = typer.Typer(help="Pools of codes for perks.", no_args_is_help=True)
 app.add_typer(codes_app, name="codes")
 app.add_typer(staff_app, name="staff")
 app.add_typer(inbox_app, name="inbox")
-
-Source = Annotated[str, typer.Option("--source", help="Name of the shop that the ids belong to.")]
-Account = Annotated[str, typer.Argument(help="The customer's id in the shop.")]
-TIMES = ["%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M%z", "%Y-%m-%d"]
 
 
 @app.command()
@@ -218,54 +216,6 @@ def import_(  # noqa: PLR0913, PLR0917 - each is an option of the command
         layout, encoding, delimiter, decimal, zone, largest, skip_bad, dry=dry_run, yes=yes,
     )  # fmt: skip
     raise typer.Exit(command(asked))
-
-
-@codes_app.command("import")
-def codes_import(
-    file: Annotated[Path, typer.Argument(help="CSV with the columns code and, perhaps, expires.")],
-    pool: Annotated[str, typer.Option("--pool", help="The pool that a perk takes codes from.")],
-    encoding: Annotated[str | None, typer.Option(help="Such as utf-8 or gb18030.")] = None,
-    *,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Look only; change nothing.")] = False,
-) -> None:
-    """Fill a pool: all codes of a file, or none when anything is wrong with it."""
-    from bot.commands.codes import import_codes as command
-
-    raise typer.Exit(command(file, pool, encoding, dry=dry_run))
-
-
-@codes_app.command("pools")
-def codes_pools() -> None:
-    """Show how full each pool is."""
-    from bot.commands.codes import pools as command
-
-    raise typer.Exit(command())
-
-
-@codes_app.command("use")
-def codes_use(
-    code: Annotated[str, typer.Argument(help="The code, as the customer typed it.")],
-    source: Source,
-    account: Annotated[str, typer.Option("--account", help="Who wants to use it.")],
-    *,
-    check: Annotated[bool, typer.Option("--check", help="Only say whether it is good.")] = False,
-) -> None:
-    """Use a code up: it is good once, and for the customer it was given to."""
-    from bot.commands.codes import use as command
-
-    raise typer.Exit(command(code, source, account, dry=check))
-
-
-@codes_app.command("release")
-def codes_release(
-    account: Account,
-    source: Source,
-    reason: Annotated[str, typer.Option(help="Why; it goes into the audit log.")],
-) -> None:
-    """Let somebody claim again who had used what a refund then took the ground from."""
-    from bot.commands.codes import release as command
-
-    raise typer.Exit(command(account, source, reason))
 
 
 @staff_app.command("list")
