@@ -37,10 +37,10 @@ setup-dev: .venv/ready-dev
 	@touch $@
 
 test: setup-dev
-	$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile -m "not deep"
+	$(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal -m "not deep"
 
 deep: setup-dev
-	TEST_PROFILE=deep $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile
+	TEST_PROFILE=deep $(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal
 
 check: setup-dev
 	$(BIN)/ruff format --check .
