@@ -65,7 +65,8 @@ def use_cases(
 
     return {
         "cards": font,
-        "catalog": catalog,
+        # Refusals tell instants too, and know no programme.
+        "catalog": catalog.in_zone(programme().calendar.zone),
         "choose_language": ChooseLanguage(store, clock, programme().languages),
         "choose_notices": ChooseNotices(store, clock),
         "claim_perk": ClaimPerk(store, versions, clock),

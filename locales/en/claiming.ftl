@@ -5,7 +5,7 @@ refusal-already-claimed = You already have this one. { $comes ->
    *[no] It can be claimed once.
  }
 refusal-not-yet = Not open yet. It opens { $opens }.
-refusal-ended = This has ended and can no longer be claimed.
+refusal-ended = This ended on { $at } and can no longer be claimed.
 refusal-tier-too-low = Your tier does not include this at the moment.
 refusal-birthday-unknown = This one is for your birthday month. Please tell us your birthday first.
 refusal-frozen = Claims are on hold for your account while we look into something. Please contact support.

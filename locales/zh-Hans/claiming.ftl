@@ -5,7 +5,7 @@ refusal-already-claimed = 您已经领过了。{ $comes ->
    *[no] 这项权益只能领一次。
  }
 refusal-not-yet = 还没开始，{ $opens } 开放。
-refusal-ended = 活动已结束，不能再领取了。
+refusal-ended = 活动已结束（截止 { $at }），不能再领取了。
 refusal-tier-too-low = 您目前的等级还不能领取这项权益。
 refusal-birthday-unknown = 这是生日月专享，请先填写您的生日。
 refusal-frozen = 您的账户正在核查中，暂时不能领取。有疑问请联系客服。

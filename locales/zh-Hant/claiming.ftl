@@ -5,7 +5,7 @@ refusal-already-claimed = 您已經領過了。{ $comes ->
    *[no] 這項權益只能領一次。
  }
 refusal-not-yet = 還沒開始，{ $opens } 開放。
-refusal-ended = 活動已結束，不能再領取了。
+refusal-ended = 活動已結束（截止 { $at }），不能再領取了。
 refusal-tier-too-low = 您目前的等級還不能領取這項權益。
 refusal-birthday-unknown = 這是生日月專享，請先填寫您的生日。
 refusal-frozen = 您的帳戶正在核查中，暫時不能領取。有疑問請聯絡客服。

@@ -99,3 +99,12 @@ async def test_a_press_of_what_is_not_theirs_gives_nothing(
     alert = await press.answer()
     assert words in str(alert)
     assert await house.store.read(lambda books: books.claims.count_waiting()) == 0
+
+
+async def test_refusals_tell_instants_in_the_zone_of_the_programme(house: House) -> None:
+    person = await house.shopper()
+    for _ in range(6):
+        await person.says("/redeem KM-0000-0000")
+        heard = await person.hears_one()
+    until = (house.clock() + timedelta(hours=1)).astimezone(house.programme.calendar.zone)
+    assert f"{until:%H:%M}" in heard.text

@@ -127,8 +127,9 @@ async def test_each_refusal_leaves_no_trace(store: Store) -> None:
     assert await one.all_claims() == []
     assert (await one.claims(silver, "soon")).fresh
     one.shop.clock.moves(hours=3)
-    with pytest.raises(Ended):
+    with pytest.raises(Ended) as over:
         await one.claims(member, "soon")
+    assert over.value.at == NOON + timedelta(hours=4)
     assert not (await one.claims(silver, "soon")).fresh
 
 

@@ -120,9 +120,9 @@ class _Claiming:
             raise TierTooLow
         is_open, opens = self.perk.window(found[1], self.now)
         if not is_open:
-            if opens is None:
-                raise Ended
-            raise NotYet(opens)
+            if opens is not None:
+                raise NotYet(opens)
+            raise Ended(self.perk.ended_at or self.now)
         if self.perk.period == "birthday_month":
             if gate.birthday is None:
                 raise BirthdayUnknown

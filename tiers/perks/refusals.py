@@ -49,9 +49,16 @@ class NotYet(Refusal):
 
 
 class Ended(Refusal):
-    """It can no longer be claimed."""
+    """It could be claimed until `at`, and can no longer be."""
 
     key = "refusal-ended"
+
+    def __init__(self, at: datetime) -> None:
+        super().__init__()
+        self.at = at
+
+    def values(self) -> dict[str, object]:
+        return {"at": self.at}
 
 
 class TierTooLow(Refusal):

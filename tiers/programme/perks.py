@@ -95,6 +95,11 @@ class Perk:
                 return True, each.ends
         return False, None
 
+    @property
+    def ended_at(self) -> datetime | None:
+        """When its last window ends; None: never."""
+        return self.windows[-1].ends if self.windows else None
+
     def period_key(self, calendar: Calendar, at: datetime) -> str:
         """Which period an instant lies in: `once`, `2026-11`, `2026-Q4`, `2026`."""
         day = date.fromordinal(calendar.day_of(at))
