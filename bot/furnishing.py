@@ -38,6 +38,7 @@ from tiers.points import AwardPoints, ExpirePoints, RemindOfExpiry
 from tiers.progress import AssessStale
 from tiers.resting import GROUP_EXIT
 from tiers.store.engine import may_corrupt_wal
+from tiers.support import TellBreaches
 from tiers.versions import FirstProgramme
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ log = logging.getLogger(__name__)
 
 SEALED_EVERY: Final = timedelta(minutes=10)
 MOVED_EVERY: Final = timedelta(hours=1)
+LOOKED_EVERY: Final = timedelta(minutes=5)
+"""For answers that are overdue."""
 
 
 @dataclass(slots=True)
@@ -181,7 +184,8 @@ def _server(ground: Ground, stored: Callable[[], None]) -> Server:
 def _regular(ground: Ground, bot: Bot) -> list[Callable[[], Awaitable[None]]]:
     seal = jobs.Regular("seal", SEALED_EVERY, SealJournal(ground.store, ground.clock))
     wipe = jobs.wiping(ground.store, ground.clock)
-    regular = [seal, wipe, *_points_by_the_clock(ground)]
+    late = jobs.Regular("late-tickets", LOOKED_EVERY, TellBreaches(ground.store, ground.clock))
+    regular = [seal, wipe, late, *_points_by_the_clock(ground)]
     doors = GroupDoors(
         bot,
         FindDoor(ground.store),

@@ -36,7 +36,14 @@ from tiers.points import ExportPoints, PointsStatement, ShowPoints
 from tiers.prices import FindItem, QuoteItem, ShowPrices
 from tiers.privacy import ChooseNotices, EraseMe, ExportMine, MyPrivacy
 from tiers.progress import ShowHistory, ShowStanding
-from tiers.support import ShowSupport
+from tiers.support import (
+    AnswerTicket,
+    CloseTicket,
+    EscalateTicket,
+    OpenTicket,
+    ShowSupport,
+    TicketQueue,
+)
 from tiers.vault import vault
 
 if TYPE_CHECKING:
@@ -64,6 +71,7 @@ def use_cases(
         return versions()[-1].programme
 
     return {
+        "answer_ticket": AnswerTicket(store, clock),
         "cards": font,
         # Refusals tell instants too, and know no programme.
         "catalog": catalog.in_zone(programme().calendar.zone),
@@ -71,7 +79,9 @@ def use_cases(
         "choose_notices": ChooseNotices(store, clock),
         "claim_perk": ClaimPerk(store, versions, clock),
         "clock": clock,
+        "close_ticket": CloseTicket(store, clock),
         "erase_me": EraseMe(store, clock),
+        "escalate_ticket": EscalateTicket(store, clock),
         "export_mine": ExportMine(store, clock),
         "find_item": FindItem(versions),
         "export_points": ExportPoints(store, programme, clock),
@@ -83,6 +93,7 @@ def use_cases(
         "my_birthday": MyBirthday(store),
         "my_privacy": MyPrivacy(store),
         "open_link": OpenLink(store, clock),
+        "open_ticket": OpenTicket(store, versions, clock),
         "quote_item": QuoteItem(store, versions, clock),
         "show_benefits": ShowBenefits(store, versions, clock),
         "show_history": ShowHistory(store, versions, clock),
@@ -98,6 +109,7 @@ def use_cases(
         "show_status": ShowStatus(store, programme, clock),
         "show_support": ShowSupport(store, versions, clock),
         "tell_birthday": TellBirthday(store, clock),
+        "ticket_queue": TicketQueue(store, programme, clock),
     }
 
 

@@ -25,16 +25,17 @@ from handlers import (
     start,
     status,
     support,
+    tickets,
     why,
 )
 from handlers import help as helping
 from handlers.asking import InPrivate
 
 _FLOWS = (
-    progress, why, perks, coupons, points, prices, benefits, claims, pools, history, start, privacy,
+    tickets, progress, why, perks, coupons, points, prices, benefits, claims, pools, history, start, privacy,
     birthday, support, language, helping, status, fallback,
 )  # fmt: skip
-"""In the order they are tried: the likely first, what is left over last."""
+"""In the order they are tried: replies to a prompt, then the likely first, what is left over last."""
 
 
 def router() -> Router:

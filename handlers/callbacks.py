@@ -231,3 +231,39 @@ class PausePress(CallbackData, prefix="pause"):
 
     perk: Code
     wish: Annotated[str, Field(pattern=r"^(on|off)$")]
+
+
+class TicketAskPress(CallbackData, prefix="ask"):
+    """Asks for the member's question."""
+
+    kind: Annotated[str, Field(pattern=r"^(ask|urgent)$")]
+
+
+class TicketDonePress(CallbackData, prefix="tdone"):
+    """The member's own ticket is settled."""
+
+    ticket: Number
+
+
+class TicketsPress(CallbackData, prefix="tickets"):
+    """A page of the tickets that wait."""
+
+    page: Page
+
+
+class TicketAnswerPress(CallbackData, prefix="tanswer"):
+    """Asks for the answer."""
+
+    ticket: Number
+
+
+class TicketEscalatePress(CallbackData, prefix="tescalate"):
+    """Asks for the reason."""
+
+    ticket: Number
+
+
+class TicketClosePress(CallbackData, prefix="tclose"):
+    """One of the staff closes a ticket."""
+
+    ticket: Number

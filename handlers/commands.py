@@ -21,7 +21,7 @@ MEMBERS = (
     "tier", "why", "perks", "coupons", "redeem", "points", "price", "benefits", "history",
     "birthday", "support", "privacy", "language", "help",
 )  # fmt: skip
-STAFF = ("status", "claims", "refuse", "pools")
+STAFF = ("status", "claims", "refuse", "pools", "tickets")
 KNOWN = ("start", *MEMBERS)
 
 # Telegram chooses a list by the two letters of the app's language: it cannot tell the two Chinese

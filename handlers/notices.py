@@ -12,6 +12,7 @@ from handlers.conditions import asked, leaves
 from handlers.perk_notices import perk_notice
 from handlers.screens import Screen, keyboard
 from handlers.telling import GAP, Teller
+from handlers.tickets import ticket_notice
 from locales.values import Safe
 from tiers.programme import comparisons
 from tiers.records import Check, Compare
@@ -38,6 +39,8 @@ def notice(
         return points.notice(teller, words, values)
     if words == "perk-notice":
         return perk_notice(teller, values)
+    if words.startswith("ticket-"):
+        return ticket_notice(words, values, catalog, language, programme)
     return Screen(teller.text(words, **values))
 
 

@@ -8,23 +8,24 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.utils.link import create_telegram_link
 
 from handlers.asking import Asks
-from handlers.callbacks import MenuPress, SupportPress
+from handlers.callbacks import MenuPress, SupportPress, TicketAskPress, TicketDonePress
 from handlers.screens import Screen, fitted, keyboard, show
 from handlers.telling import GAP, Teller
 from locales.languages import said
-from locales.values import Safe
+from locales.values import Letter, Safe
 from tiers.worktime import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aiogram import Router
+    from aiogram.filters.callback_data import CallbackData
     from aiogram.types import CallbackQuery, Message
 
     from locales.catalog import Catalog
     from tiers.programme.support import ServiceClass
     from tiers.records import Actor
-    from tiers.support import Desk, ShowSupport
+    from tiers.support import Desk, OpenOne, ShowSupport
 
 _IN_A_ROW: Final = 3
 """Days that follow each other are told as the first and the last."""
@@ -47,10 +48,15 @@ def _lines(teller: Teller, desk: Desk) -> Iterator[Safe]:
     name = said(desk.service.name, teller.language)
     yield teller.text("support-title", tier=tier, service=name)
     yield GAP
-    yield teller.text("support-answer", by=desk.answer_by)
-    if desk.resolve_by is not None:
+    if desk.mine is not None:
+        yield from _ticket(teller, desk.mine)
+    else:
+        yield teller.text("support-answer", by=desk.answer_by)
+    if desk.mine is None and desk.resolve_by is not None:
         yield teller.text("support-resolve", by=desk.resolve_by)
     if desk.service.working:
+        if desk.mine is not None:
+            yield GAP
         yield teller.text("support-hours", **_hours(teller, desk), there=desk.is_open)
     if desk.contact is not None:
         yield GAP
@@ -72,6 +78,23 @@ def _lines(teller: Teller, desk: Desk) -> Iterator[Safe]:
         )
 
 
+def _ticket(teller: Teller, mine: OpenOne) -> Iterator[Safe]:
+    """The open ticket: its state, the time that is left, and what was said last."""
+    ticket, number = mine.ticket, Safe(str(mine.ticket.id))
+    urgent, state = ticket.urgent_at is not None, ticket.state
+    yield teller.text(
+        "support-ticket", ticket=number, state=state, urgent=urgent, by=ticket.due_at
+    )
+    if state == "open":
+        hours, minutes = divmod(mine.minutes, 60)
+        yield teller.text(
+            "support-left", late=mine.minutes == 0, working=mine.working, hours=hours, n=minutes
+        )
+    for each in mine.said:
+        text = Letter(each.text)
+        yield teller.text("support-said", author=each.author, at=each.at, text=text)
+
+
 def _hours(teller: Teller, desk: Desk) -> dict[str, object]:
     calendar = desk.support.calendar
     numbers = sorted(calendar.weekdays)
@@ -90,7 +113,16 @@ def _within(teller: Teller, service: ServiceClass) -> Safe:
 
 
 def _keyboard(teller: Teller, desk: Desk) -> InlineKeyboardMarkup:
-    menu = keyboard([(teller.plain("start-button-menu"), MenuPress())])
+    asked = desk.mine is not None
+    ask = teller.plain("support-button-more") if asked else teller.plain("support-button-ask")
+    row: list[tuple[str, CallbackData]] = [(ask, TicketAskPress(kind="ask"))]
+    if desk.urgent_left and (desk.mine is None or desk.mine.ticket.urgent_at is None):
+        urgent = teller.plain("support-button-urgent", left=desk.urgent_left)
+        row.append((urgent, TicketAskPress(kind="urgent")))
+    if desk.mine is not None:
+        done = TicketDonePress(ticket=desk.mine.ticket.id)
+        row.append((teller.plain("support-button-done"), done))
+    menu = keyboard(row, [(teller.plain("start-button-menu"), MenuPress())])
     if desk.contact is None or not desk.contact.username:
         return menu
     write = InlineKeyboardButton(

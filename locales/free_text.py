@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 NAME_CLUSTERS = 32
 PROSE_CLUSTERS = 400
+LETTER_CLUSTERS = 500
+"""What members and staff may write to each other is shown whole."""
 _MARKS_PER_CLUSTER = 4
 _CODE_POINTS_PER_CLUSTER = 16
 """The longest emoji in use (a couple with skin tones) has ten."""

@@ -14,7 +14,7 @@ from babel.dates import format_date, format_interval, format_time
 from babel.numbers import format_currency, format_decimal, format_percent, get_currency_precision
 from fluent.runtime.types import FluentType
 
-from locales.free_text import NAME_CLUSTERS, PROSE_CLUSTERS, tidy
+from locales.free_text import LETTER_CLUSTERS, NAME_CLUSTERS, PROSE_CLUSTERS, tidy
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -31,6 +31,12 @@ class Safe(str):
 
 class Prose(str):
     """Free text that may be a few sentences long; a plain `str` is cut like a name."""
+
+    __slots__ = ()
+
+
+class Letter(Prose):
+    """What somebody wrote to somebody else."""
 
     __slots__ = ()
 
@@ -75,9 +81,16 @@ class Word(FluentType):
         return hash(self.raw)
 
     def format(self, locale: Locale) -> str:  # noqa: ARG002 - Fluent's interface
-        shown = tidy(self.raw, PROSE_CLUSTERS if isinstance(self.raw, Prose) else NAME_CLUSTERS)
+        shown = tidy(self.raw, _most(self.raw))
         escaped = html.escape(shown) if self.voice.markup else shown
         return f"{_FIRST_STRONG_ISOLATE}{escaped}{_POP_ISOLATE}"
+
+
+def _most(raw: str) -> int:
+    """How many characters of a free text are shown."""
+    if isinstance(raw, Letter):
+        return LETTER_CLUSTERS
+    return PROSE_CLUSTERS if isinstance(raw, Prose) else NAME_CLUSTERS
 
 
 class Shown(FluentType):

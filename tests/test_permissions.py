@@ -33,10 +33,13 @@ FOR_ALL = (
     "ExportPoints", "LookUpCode", "MarkReachable",
     "MyClaims", "MyPrivacy", "OpenLink", "ShowHistory", "ShowPerks", "ShowStanding",
     "PointsStatement", "ShowPoints",
-    "FindItem", "QuoteItem", "ShowPrices", "ShowBenefits", "ShowSupport", "MyBirthday", "TellBirthday",
+    "FindItem", "QuoteItem", "ShowPrices", "ShowBenefits", "ShowSupport", "OpenTicket",
+    "CloseTicket", "MyBirthday", "TellBirthday",
 )  # fmt: skip
 WHO = {name: set(Role) for name in FOR_ALL} | {"ShowStatus": set(Role) - {MEMBER}}
-WHO |= {key: {SUPPORT, ADMIN, OWNER} for key in ("FulfilClaim", "RefuseClaim", "ShowQueue")}
+WHO |= {key: {SUPPORT, ADMIN, OWNER} for key in (
+    "FulfilClaim", "RefuseClaim", "ShowQueue", "TicketQueue", "AnswerTicket", "EscalateTicket",
+)}  # fmt: skip
 WHO |= {key: {ADMIN, OWNER} for key in ("PausePerk", "PoolLevels")}
 """What can be asked for in the chat, by whom; everything else, by nobody."""
 

@@ -192,6 +192,9 @@ def _around(books: Books) -> Difference | None:
         before = seal_link(before, books.integrity.sealed_in(seal.id))
         if before != seal.link:
             return Difference(f"seal {seal.id}", "it does not match the heads that it covers")
+    ticket = books.tickets.out_of_step()
+    if ticket is not None:
+        return Difference(f"ticket {ticket}", "its state does not match what was said in it")
     wrong = wrong_with_claims(books)
     return Difference(*wrong) if wrong is not None else _misplaced(books)
 

@@ -17,7 +17,7 @@ from tiers.vault import vault
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tiers.records import Actor
+    from tiers.records import Actor, MemberId
     from tiers.store.books import Books
     from tiers.store.engine import Store
 
@@ -101,9 +101,8 @@ class EraseMe:
             # Once stays once: who comes back under the same account has had what they had.
             once = tombstone(books.shelf.key, "telegram", str(actor.telegram_id))
             books.perks.bury(actor.member_id, once)
-            books.claims.forget_words(actor.member_id)
+            _forget_words(books, actor.member_id, now)
             books.codes.forget(actor.member_id)
-            books.deliveries.forget(actor.member_id)
             books.inbox.wipe_person(actor.telegram_id)
             books.points.erase(actor.member_id, Cause(f"erase:{actor.member_id}", now))
             books.people.erase(actor.member_id, now)
@@ -131,6 +130,13 @@ class ChooseNotices:
             return wanted
 
         return await self.store.write(decide, Once(actor.update_id, "ChooseNotices", bool, now))
+
+
+def _forget_words(books: Books, member_id: MemberId, now: datetime) -> None:
+    """What was written by the member, about them or to them."""
+    books.claims.forget_words(member_id)
+    books.tickets.forget(member_id, now)
+    books.deliveries.forget(member_id)
 
 
 def _codes(books: Books, actor: Actor) -> list[dict[str, Any]]:

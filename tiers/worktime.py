@@ -59,6 +59,15 @@ class WorkTime:
             left -= max(ends - begin, timedelta())
         raise OverflowError(minutes)
 
+    def minutes(self, start: datetime, end: datetime) -> int:
+        """Whole working minutes from an instant to a later one, within five years; 0 if it is past."""
+        total = timedelta()
+        for begins, ends in self._spells(start, _FAR):
+            if begins >= end:
+                break
+            total += max(min(ends, end) - max(begins, start), timedelta())
+        return int(total.total_seconds()) // 60
+
     def _spells(self, at: datetime, days: int) -> Iterator[tuple[datetime, datetime]]:
         """The working hours of each day from the one that `at` lies in, as instants in UTC."""
         first = at.astimezone(self.zone).date()

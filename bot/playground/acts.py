@@ -56,7 +56,11 @@ def chat_of(person: Person, order: Order) -> Chat:
 
 
 async def says(person: Person, order: Order) -> None:
-    await person.says(str(order.get("text", "")), in_=where(person, order))
+    """As an app does it: what is written after a message that wants a reply is one."""
+    group = where(person, order)
+    asks = None if group else person.private.asks
+    person.private.asks = None
+    await person.says(str(order.get("text", "")), in_=group, reply_to=asks)
 
 
 async def press(person: Person, order: Order) -> dict[str, Any]:

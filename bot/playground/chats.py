@@ -49,6 +49,8 @@ class Chat:
     seats: dict[int, Seat] = field(default_factory=dict)
     messages: dict[int, Message] = field(default_factory=dict)
     keyboard: ReplyKeyboardMarkup | None = None
+    asks: int | None = None
+    """The message of the bot that wants a reply: what an app writes next is one."""
     pinned: int | None = None
     invites: dict[str, Invite] = field(default_factory=dict)
     requests: dict[int, Invite] = field(default_factory=dict)

@@ -38,7 +38,7 @@ class Neighbour:
     @property
     def suggestions(self) -> list[str | tuple[str, str]]:
         said: list[str | tuple[str, str]] = [*SAYINGS[self.language]]
-        return ["/status", *said] if self.role == "admin" else said
+        return ["/status", "/tickets", *said] if self.role == "admin" else said
 
 
 NEIGHBOURS: Final = (

@@ -6,6 +6,7 @@ command-coupons = Everything I claimed, with every code
 command-claims = Claims that wait for a decision
 command-refuse = Refuse a claim in your own words
 command-pools = Codes, stock, and pausing a benefit
+command-tickets = Questions of members that wait for an answer
 command-redeem = Look up a code of mine
 command-history = Every change of tier
 command-price = My prices

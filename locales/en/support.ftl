@@ -27,3 +27,28 @@ support-ahead = As { $tier } you would have an answer within { $within }{ $worki
    *[no] , day and night.
  }
 support-button-write = Write to them
+support-ticket = { $state ->
+    [answered] 💬 <b>Your question #{ $ticket }</b> has been answered.
+   *[open] 💬 <b>Your question #{ $ticket }</b>{ $urgent ->
+        [yes] {" "}(urgent)
+       *[no] {""}
+    } is with us. You have an answer by <b>{ $by }</b>.
+ }
+support-left = { $late ->
+    [yes] This is taking longer than we promised. Sorry; we are on it.
+   *[no] { $working ->
+        [yes] Working time left:
+       *[no] Time left:
+    } { $hours ->
+        [0] { $n } min
+       *[other] { $hours } h { $n } min
+    }
+ }
+support-said = { $author ->
+    [staff] <b>Support</b>
+   *[member] <b>You</b>
+ } ({ $at }): { $text }
+support-button-ask = ✍️ Ask a question
+support-button-more = ✍️ Add something
+support-button-urgent = 🔴 Urgent ({ $left } left this month)
+support-button-done = ✔ Settled

@@ -6,6 +6,7 @@ command-coupons = 我的卡券和券码
 command-claims = 待处理的领取申请
 command-refuse = 拒绝申请并写明原因
 command-pools = 券码、库存与暂停领取
+command-tickets = 待回复的会员问题
 command-redeem = 查询我的券码
 command-history = 等级的每一次变化
 command-price = 我的价格，以及是怎么算的

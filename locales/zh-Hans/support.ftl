@@ -27,3 +27,28 @@ support-ahead = 升到 { $tier } 后，{ $working ->
    *[no] 不分昼夜
  } { $within }回复。
 support-button-write = 发消息联系
+support-ticket = { $state ->
+    [answered] 💬 <b>您的问题 #{ $ticket }</b> 已回复。
+   *[open] 💬 <b>您的问题 #{ $ticket }</b>{ $urgent ->
+        [yes] （紧急）
+       *[no] {" "}
+    }已收到，最晚 <b>{ $by }</b> 前回复。
+ }
+support-left = { $late ->
+    [yes] 比承诺的时间晚了，很抱歉，我们正在处理。
+   *[no] { $working ->
+        [yes] 剩余服务时间：
+       *[no] 剩余时间：
+    }{ $hours ->
+        [0] { $n } 分钟
+       *[other] { $hours } 小时 { $n } 分钟
+    }
+ }
+support-said = { $author ->
+    [staff] <b>客服</b>
+   *[member] <b>您</b>
+ }（{ $at }）：{ $text }
+support-button-ask = ✍️ 我要提问
+support-button-more = ✍️ 补充说明
+support-button-urgent = 🔴 紧急提问（本月还有 { $left } 次）
+support-button-done = ✔ 已解决

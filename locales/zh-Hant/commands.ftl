@@ -6,6 +6,7 @@ command-coupons = 我的卡券和券碼
 command-claims = 待處理的領取申請
 command-refuse = 拒絕申請並寫明原因
 command-pools = 券碼、庫存與暫停領取
+command-tickets = 待回覆的會員問題
 command-redeem = 查詢我的券碼
 command-history = 等級的每一次變化
 command-price = 我的價格，以及怎麼算的

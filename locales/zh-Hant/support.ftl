@@ -27,3 +27,28 @@ support-ahead = 升到 { $tier } 後，{ $working ->
    *[no] 不分晝夜
  } { $within }回覆。
 support-button-write = 傳訊息聯絡
+support-ticket = { $state ->
+    [answered] 💬 <b>您的問題 #{ $ticket }</b> 已回覆。
+   *[open] 💬 <b>您的問題 #{ $ticket }</b>{ $urgent ->
+        [yes] （緊急）
+       *[no] {" "}
+    }已收到，最晚 <b>{ $by }</b> 前回覆。
+ }
+support-left = { $late ->
+    [yes] 比承諾的時間晚了，很抱歉，我們正在處理。
+   *[no] { $working ->
+        [yes] 剩餘服務時間：
+       *[no] 剩餘時間：
+    }{ $hours ->
+        [0] { $n } 分鐘
+       *[other] { $hours } 小時 { $n } 分鐘
+    }
+ }
+support-said = { $author ->
+    [staff] <b>客服</b>
+   *[member] <b>您</b>
+ }（{ $at }）：{ $text }
+support-button-ask = ✍️ 我要提問
+support-button-more = ✍️ 補充說明
+support-button-urgent = 🔴 緊急提問（本月還有 { $left } 次）
+support-button-done = ✔ 已解決

@@ -122,6 +122,8 @@ def test_every_button_fits_at_its_largest() -> None:
         "perk": code,
         "n": number,
         "claim": number,
+        "ticket": number,
+        "kind": "urgent",
         "reason": code,
         "wish": "off",
         "category": code,

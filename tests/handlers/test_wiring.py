@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 AIOGRAM = {"bot"}
 """What aiogram itself gives to every handler and we use."""
 MIDDLEWARE = {"actor"}
-FILTERS = {"payload", "command", "callback_data"}
+FILTERS = {"payload", "prompt", "command", "callback_data"}
 
 
 def registered() -> Iterator[tuple[str, str, HandlerObject]]:

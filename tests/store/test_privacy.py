@@ -59,6 +59,11 @@ async def canaries(people: People) -> Actor:
             category=NOTICE, words="tier-changed", values={"said": f"{CANARY} said"},
             created_at=NOON,
         )  # fmt: skip
+        ticket = books.tickets.open(
+            member_id=actor.member_id, service="a", programme="b", opened_at=NOON,
+            first_due_at=NOON, due_at=NOON, escalation=f"{CANARY} reason",
+        )  # fmt: skip
+        books.tickets.say(ticket, "member", f"{CANARY} question", NOON)
         tables = metadata.tables
         books.connection.execute(
             insert(tables["flags"]).values(
@@ -222,6 +227,6 @@ async def test_text_columns_are_all_looked_at() -> None:
         "accounts", "events", "members", "status_history", "layers", "flags", "deliveries",
         "opt_outs", "start_links", "inbox", "staff", "uplines", "exclusions", "jobs", "leases",
         "day_totals", "party_totals", "point_transactions", "point_entries", "point_awards",
-        "claims", "claim_steps", "used_perks",
+        "claims", "claim_steps", "used_perks", "tickets", "ticket_messages",
     }  # fmt: skip
     assert wordy - known == set()

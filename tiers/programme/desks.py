@@ -59,10 +59,27 @@ class Desks:
         if track is None:
             return None
         by_rank = self._by_rank(table, track, classes, contacts)
+        urgent = self._urgent(table, track)
         if len(self.report.faults) > before:
             return None
         services = tuple(service for service, _ in by_rank if service is not None)
-        return Support(track.id, calendar, services, tuple(contact for _, contact in by_rank))
+        return Support(
+            track.id, calendar, services, tuple(contact for _, contact in by_rank), urgent
+        )
+
+    def _urgent(self, table: SupportTable, track: Track) -> tuple[int, ...]:
+        """By rank; a higher tier must never have fewer."""
+        found: list[int] = []
+        for tier in track.tiers:
+            below, said = found[-1] if found else 0, table.tiers.get(tier.id)
+            number = below if said is None or said.urgent is None else said.urgent
+            if number < below:
+                what = f"'{tier.id}' has fewer urgent questions than the tier below it."
+                path = (*_HERE, "tiers", tier.id, "urgent")
+                why = "A higher tier must never be served worse."
+                self.report.fault(path, "rising", what, why, f"Say {below} or more.")
+            found.append(number)
+        return tuple(found)
 
     def _track(self, table: SupportTable) -> Track | None:
         if any(path[0] == "tracks" for path in self.report.broken):

@@ -45,6 +45,8 @@ class Support:
     calendar: WorkTime
     classes: tuple[ServiceClass, ...]
     contacts: tuple[Contact | None, ...]
+    urgent: tuple[int, ...]
+    """Urgent questions in a calendar month."""
 
     def due(self, service: ServiceClass, at: datetime, minutes: int) -> datetime:
         """By when a promise of so many minutes is to be kept, if it begins now."""

@@ -50,6 +50,9 @@ class TierSupportTable(Table):
 
     service: Id | None = Field(None, description="Its class, one of [support.classes].")
     contact: Id | None = Field(None, description="Whom it turns to, one of [support.contacts].")
+    urgent: int | None = Field(
+        None, ge=0, le=100, description="Urgent questions in a calendar month; the base: 0."
+    )
 
 
 class SupportTable(Table):

@@ -15,7 +15,7 @@ from aiogram.methods import (
     SendPhoto,
     SendSticker,
 )
-from aiogram.types import InputMediaDocument, Message, MessageId
+from aiogram.types import ForceReply, InputMediaDocument, Message, MessageId
 
 from bot.playground import posting
 from bot.playground.answers import plain
@@ -43,6 +43,7 @@ def say(
     if given(getattr(asked, "protect_content", None)):
         content["has_protected_content"] = True
     message = posting.put(world, chat, world.bot, content)
+    chat.asks = message.message_id if isinstance(markup, ForceReply) else None
     if keep_keyboard(chat, markup):
         for person in posting.audience(world, chat):
             world.person_changed(person)

@@ -30,6 +30,7 @@ from tiers.store.books.programmes import ProgrammeBook
 from tiers.store.books.publishing import PublishingBook
 from tiers.store.books.staff import StaffBook
 from tiers.store.books.statement import StatementBook
+from tiers.store.books.tickets import TicketBook
 from tiers.store.books.totals import TotalsBook
 from tiers.store.books.wallets import WalletBook
 from tiers.store.books.work import WorkBook
@@ -150,6 +151,10 @@ class Books:
     @cached_property
     def statement(self) -> StatementBook:
         return StatementBook(self.connection)
+
+    @cached_property
+    def tickets(self) -> TicketBook:
+        return TicketBook(self.connection)
 
     @cached_property
     def totals(self) -> TotalsBook:

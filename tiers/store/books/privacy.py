@@ -17,6 +17,7 @@ from tiers.store.tables.points import (
     point_wallets,
 )
 from tiers.store.tables.status import flags, layers, status_history, uplines
+from tiers.store.tables.support import ticket_messages, tickets
 
 if TYPE_CHECKING:
     from sqlalchemy import Select
@@ -63,6 +64,7 @@ class PrivacyBook:
                 opt_outs,
                 claims,
                 code_tries,
+                tickets,
             )
         }
         queries: dict[str, Select[Any]] = {
@@ -91,6 +93,10 @@ class PrivacyBook:
             "claim_steps": select(claim_steps)
             .join_from(claim_steps, claims)
             .where(claims.c.member_id == member_id),
+            "ticket_messages": select(ticket_messages)
+            .join_from(ticket_messages, tickets)
+            .where(tickets.c.member_id == member_id)
+            .order_by(ticket_messages.c.id),
             "staff": select(staff).where(staff.c.telegram_id == telegram_id),
             "updates": select(inbox.c.update_id, inbox.c.received_at, inbox.c.raw).where(
                 inbox.c.person == telegram_id

@@ -1,10 +1,21 @@
 """All tables on one metadata: importing this package is enough for migrations and tests."""
 
-from tiers.store.tables import chat, imports, journal, people, perks, points, schema, status, work
+from tiers.store.tables import (
+    chat,
+    imports,
+    journal,
+    people,
+    perks,
+    points,
+    schema,
+    status,
+    support,
+    work,
+)
 
 __all__ = [
     "chat", "imports", "journal", "metadata", "people", "perks", "points", "schema", "status",
-    "work",
+    "support", "work",
 ]  # fmt: skip
 
 metadata = schema.metadata

@@ -1,0 +1,269 @@
+"""Questions and answers: asked for by a prompt that is replied to, and the staff's queue of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from aiogram.filters import Filter
+from aiogram.types import CallbackQuery, ForceReply
+
+from handlers.asking import Asks, written
+from handlers.callbacks import (
+    TicketAnswerPress,
+    TicketAskPress,
+    TicketClosePress,
+    TicketDonePress,
+    TicketEscalatePress,
+    TicketsPress,
+)
+from handlers.screens import Screen, close, fitted, keyboard, show
+from handlers.support import support_screen
+from handlers.telling import GAP, Teller
+from locales.languages import LANGUAGES
+from locales.values import Letter, Safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from aiogram import Bot, Router
+    from aiogram.types import Message
+
+    from locales.catalog import Catalog
+    from tiers.programme import Programme
+    from tiers.records import Actor
+    from tiers.support import (
+        AnswerTicket,
+        CloseTicket,
+        EscalateTicket,
+        OpenTicket,
+        ShowSupport,
+        TicketQueue,
+        Waiting,
+        WaitingTickets,
+    )
+
+ASK, URGENT, ANSWER, ESCALATE = "ask", "urgent", "answer", "escalate"
+_PROMPTS: Final = (ASK, URGENT, ANSWER, ESCALATE)
+_NUMBER: Final = re.compile(r"#([1-9][0-9]{0,17})")
+
+Prompt = tuple[str, int]
+"""What was asked for, and the number of the ticket (0: a question has none)."""
+
+
+def prompt_words(catalog: Catalog, language: str, prompt: Prompt) -> str:
+    what, ticket = prompt
+    return catalog.plain(language, "ticket-prompt", what=what, ticket=Safe(str(ticket)))
+
+
+def prompt_in(text: str, catalog: Catalog) -> Prompt | None:
+    """The prompt with which a message of ours ends, in whatever language it was then."""
+    numbers = _NUMBER.findall(text)
+    ticket = int(numbers[-1]) if numbers else 0
+    for what in _PROMPTS:
+        prompt = (what, ticket if what in {ANSWER, ESCALATE} else 0)
+        if any(text.endswith(prompt_words(catalog, each, prompt)) for each in LANGUAGES):
+            return prompt
+    return None
+
+
+class Replies(Filter):
+    """A reply to a prompt of ours. A command is a command, wherever it is typed."""
+
+    async def __call__(
+        self, message: Message, bot: Bot, catalog: Catalog
+    ) -> bool | dict[str, object]:
+        asked = message.reply_to_message
+        if asked is None or asked.from_user is None or asked.from_user.id != bot.id:
+            return False
+        if message.text and written(message.text) is not None:
+            return False
+        prompt = prompt_in(asked.text or "", catalog)
+        return False if prompt is None else {"prompt": prompt}
+
+
+async def ask_for(
+    bot: Bot, chat: int, catalog: Catalog, language: str, prompt: Prompt, before: str = ""
+) -> None:
+    """Most apps open the keyboard on it, as a reply; what is typed comes back with the prompt."""
+    hint = catalog.plain(language, "ticket-placeholder")
+    words = before + prompt_words(catalog, language, prompt)
+    await bot.send_message(
+        chat, words, reply_markup=ForceReply(input_field_placeholder=hint, selective=True)
+    )
+
+
+async def on_ask(
+    query: CallbackQuery,
+    callback_data: TicketAskPress,
+    actor: Actor,
+    show_support: ShowSupport,
+    catalog: Catalog,
+    bot: Bot,
+) -> None:
+    await show_support(actor)  # where nobody answers, nobody is asked
+    await ask_for(bot, query.from_user.id, catalog, actor.language, (callback_data.kind, 0))
+    await close(query)
+
+
+async def on_staff_ask(
+    query: CallbackQuery,
+    callback_data: TicketAnswerPress | TicketEscalatePress,
+    actor: Actor,
+    ticket_queue: TicketQueue,
+    catalog: Catalog,
+    bot: Bot,
+) -> None:
+    await ticket_queue(actor)  # whoever may not answer is not asked for words
+    what = ANSWER if isinstance(callback_data, TicketAnswerPress) else ESCALATE
+    prompt = (what, callback_data.ticket)
+    await ask_for(bot, query.from_user.id, catalog, actor.language, prompt)
+    await close(query)
+
+
+async def on_typed(  # noqa: PLR0913, PLR0917 - one way in for all that is typed
+    message: Message,
+    prompt: Prompt,
+    actor: Actor,
+    open_ticket: OpenTicket,
+    answer_ticket: AnswerTicket,
+    escalate_ticket: EscalateTicket,
+    show_support: ShowSupport,
+    ticket_queue: TicketQueue,
+    catalog: Catalog,
+    bot: Bot,
+) -> None:
+    what, ticket = prompt
+    if message.text is None:
+        before = catalog.plain(actor.language, "ticket-text-please") + "\n\n"
+        await ask_for(bot, message.chat.id, catalog, actor.language, prompt, before)
+        return
+    if what in {ASK, URGENT}:
+        await open_ticket(actor, message.text, urgent=what == URGENT)
+        await show(message, support_screen(await show_support(actor), actor, catalog))
+        return
+    act = answer_ticket if what == ANSWER else escalate_ticket
+    await act(actor, ticket, message.text)
+    await show(message, tickets_screen(await ticket_queue(actor), actor, catalog))
+
+
+async def on_done(
+    query: CallbackQuery,
+    callback_data: TicketDonePress,
+    actor: Actor,
+    close_ticket: CloseTicket,
+    show_support: ShowSupport,
+    catalog: Catalog,
+) -> None:
+    """The member says that the matter is settled."""
+    await close_ticket(actor, callback_data.ticket)
+    await show(query, support_screen(await show_support(actor), actor, catalog))
+
+
+async def on_tickets(
+    message: Message, actor: Actor, ticket_queue: TicketQueue, catalog: Catalog
+) -> None:
+    await show(message, tickets_screen(await ticket_queue(actor), actor, catalog))
+
+
+async def on_tickets_turned(
+    query: CallbackQuery,
+    callback_data: TicketsPress,
+    actor: Actor,
+    ticket_queue: TicketQueue,
+    catalog: Catalog,
+) -> None:
+    queue = await ticket_queue(actor, callback_data.page)
+    await show(query, tickets_screen(queue, actor, catalog))
+
+
+async def on_close(
+    query: CallbackQuery,
+    callback_data: TicketClosePress,
+    actor: Actor,
+    close_ticket: CloseTicket,
+    ticket_queue: TicketQueue,
+    catalog: Catalog,
+) -> None:
+    """One of the staff says so."""
+    await ticket_queue(actor)
+    await close_ticket(actor, callback_data.ticket)
+    await show(query, tickets_screen(await ticket_queue(actor), actor, catalog))
+
+
+def tickets_screen(queue: WaitingTickets, actor: Actor, catalog: Catalog) -> Screen:
+    teller = Teller.of(catalog, actor.language, queue.programme)
+    rows = []
+    for each in queue.waiting:
+        number = Safe(str(each.ticket.id))
+        rows.append([
+            (teller.plain("ticket-button-answer", ticket=number),
+             TicketAnswerPress(ticket=each.ticket.id)),
+            (teller.plain("ticket-button-escalate", ticket=number),
+             TicketEscalatePress(ticket=each.ticket.id)),
+            (teller.plain("ticket-button-close", ticket=number),
+             TicketClosePress(ticket=each.ticket.id)),
+        ])  # fmt: skip
+    turning = []
+    if queue.page > 0:
+        turning.append((teller.plain("perks-button-back"), TicketsPress(page=queue.page - 1)))
+    if queue.page < queue.pages - 1:
+        turning.append((teller.plain("perks-button-on"), TicketsPress(page=queue.page + 1)))
+    again = [(teller.plain("status-button-again"), TicketsPress(page=queue.page))]
+    return Screen(fitted(list(_lines(teller, queue))), keyboard(*rows, turning, again))
+
+
+def _lines(teller: Teller, queue: WaitingTickets) -> Iterator[Safe]:
+    if not queue.waiting:
+        yield teller.text("tickets-empty")
+        return
+    yield teller.text("tickets-title", total=queue.total)
+    for each in queue.waiting:
+        yield GAP
+        yield from _waiting(teller, each, queue)
+
+
+def _waiting(teller: Teller, each: Waiting, queue: WaitingTickets) -> Iterator[Safe]:
+    ticket = each.ticket
+    yield teller.text(
+        "tickets-line",
+        ticket=Safe(str(ticket.id)),
+        member=Safe(str(ticket.member_id)),
+        urgent=ticket.urgent_at is not None,
+        late=ticket.due_at <= queue.now,
+        due=ticket.due_at,
+    )
+    if ticket.escalation:
+        yield teller.text("tickets-escalated", reason=Letter(ticket.escalation))
+    for said in each.said:
+        text = Letter(said.text)
+        yield teller.text("tickets-said", author=said.author, at=said.at, text=text)
+
+
+def ticket_notice(
+    words: str, values: Mapping[str, object], catalog: Catalog, language: str, programme: Programme
+) -> Screen:
+    """The message of a delivery about a ticket."""
+    teller = Teller.of(catalog, language, programme)
+    number, ticket = int(str(values["ticket"])), Safe(str(values["ticket"]))
+    if words == "ticket-staff":
+        told = teller.text("ticket-staff", what=str(values["what"]), ticket=ticket)
+        return Screen(told, keyboard([(teller.plain("tickets-button"), TicketsPress(page=0))]))
+    more = (teller.plain("support-button-more"), TicketAskPress(kind=ASK))
+    done = (teller.plain("support-button-done"), TicketDonePress(ticket=number))
+    if words == "ticket-closed":
+        again = (teller.plain("support-button-ask"), TicketAskPress(kind=ASK))
+        return Screen(teller.text("ticket-closed", ticket=ticket), keyboard([again]))
+    text = Letter(str(values["text"]))
+    return Screen(teller.text("ticket-answered", ticket=ticket, text=text), keyboard([more, done]))
+
+
+def join(chat: Router) -> None:
+    chat.message.register(on_typed, Replies())
+    chat.message.register(on_tickets, Asks("tickets"))
+    chat.callback_query.register(on_ask, TicketAskPress.filter())
+    chat.callback_query.register(on_done, TicketDonePress.filter())
+    chat.callback_query.register(on_tickets_turned, TicketsPress.filter())
+    chat.callback_query.register(on_staff_ask, TicketAnswerPress.filter())
+    chat.callback_query.register(on_staff_ask, TicketEscalatePress.filter())
+    chat.callback_query.register(on_close, TicketClosePress.filter())
