@@ -52,11 +52,10 @@ def _lines(teller: Teller, desk: Desk) -> Iterator[Safe]:
         yield from _ticket(teller, desk.mine)
     else:
         yield teller.text("support-answer", by=desk.answer_by)
-    if desk.mine is None and desk.resolve_by is not None:
-        yield teller.text("support-resolve", by=desk.resolve_by)
+    resolve_by = desk.mine.ticket.resolve_due_at if desk.mine else desk.resolve_by
+    if resolve_by is not None:
+        yield teller.text("support-resolve", by=resolve_by)
     if desk.service.working:
-        if desk.mine is not None:
-            yield GAP
         yield teller.text("support-hours", **_hours(teller, desk), there=desk.is_open)
     if desk.contact is not None:
         yield GAP
@@ -93,6 +92,8 @@ def _ticket(teller: Teller, mine: OpenOne) -> Iterator[Safe]:
     for each in mine.said:
         text = Letter(each.text)
         yield teller.text("support-said", author=each.author, at=each.at, text=text)
+    if mine.working or ticket.resolve_due_at is not None:
+        yield GAP
 
 
 def _hours(teller: Teller, desk: Desk) -> dict[str, object]:

@@ -98,6 +98,12 @@ WRONG = [
         "phone",
     ),
     (HOURS + CLASS + "urgent = 3\n" + BASE, "unknown-key", "urgent"),
+    (
+        HOURS + CLASS + BASE.replace(" }", ", urgent = 2 }") + "gold = { urgent = 1 }\n",
+        "rising",
+        "fewer urgent",
+    ),
+    (HOURS + CLASS + BASE.replace(" }", ", urgent = -1 }"), "value", "urgent"),
     ('[support]\ncloses = "18:00"\n' + CLASS + BASE, "missing", "opens"),
 ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from aiogram.types import ForceReply
 from aiohttp import ClientSession
 
 from tests.playground.bots import ask, keyboard, picture
@@ -45,6 +46,19 @@ async def test_a_person_acts(world: Playground, bot: Bot) -> None:
     assert (await order(world, do="says", text="x", **me))["status"] == 400
     await order(world, do="unblock", **me)
     assert not person.blocked
+
+
+async def test_what_is_written_after_a_message_that_wants_a_reply_is_one(
+    world: Playground, bot: Bot
+) -> None:
+    """As apps do it; the next message is none any more."""
+    person = world.person("甲", started=True)
+    await bot.send_message(person.id, "?", reply_markup=ForceReply())
+    for text in ("42", "43"):
+        await order(world, do="says", text=text, person=person.id)
+    first, second = (await ask(world, "getUpdates"))["result"]
+    assert first["message"]["reply_to_message"]["text"] == "?"
+    assert "reply_to_message" not in second["message"]
 
 
 async def test_new_people_and_the_clock(world: Playground, clock: MovableClock) -> None:

@@ -256,6 +256,8 @@ async def test_erasing_closes_the_ticket_and_takes_the_words_away(line: Line) ->
     said = await line.store.read(lambda books: books.tickets.last_said(number, 5))
     assert ticket is None
     assert [each.text for each in said] == ["", ""]
+    with pytest.raises(NoSupport):  # asked for at the moment of the erasure
+        await line.open(one, "again")
     assert (await line.shop.verifies()).difference is None
 
 

@@ -84,4 +84,7 @@ def test_it_comes_to_the_same_as_walking(
         frozenset(first + timedelta(days=each) for each in holidays),
     )  # fmt: skip
     begun = datetime(2026, 10, 20, tzinfo=UTC) + timedelta(minutes=start)
-    assert calendar.due(begun, minutes) == walked(calendar, begun, minutes)
+    due = calendar.due(begun, minutes)
+    assert due == walked(calendar, begun, minutes)
+    assert calendar.minutes(begun, due) == minutes
+    assert calendar.minutes(due, begun) == 0

@@ -39,13 +39,11 @@ class Place:
 
 
 def place(books: Books, member_id: MemberId, versions: Sequence[Version], now: datetime) -> Place:
-    """Raises `NoSupport` when the programme says nothing about it."""
+    """Raises `NoSupport` when the programme says nothing about it, or the member has just been erased."""
     programme = versions[-1].programme
     support, gate = programme.support, books.perks.gate(member_id, "")
-    if support is None:
+    if support is None or gate is None or gate.erased:
         raise NoSupport
-    if gate is None:
-        raise LookupError(member_id)
     tier = holding(books, member_id, gate, now, versions).tiers[support.track]
     return Place(support, tier, rank_of(programme, support, tier))
 
