@@ -50,5 +50,5 @@ support-said = { $author ->
  }（{ $at }）：{ $text }
 support-button-ask = ✍️ 我要提问
 support-button-more = ✍️ 补充说明
-support-button-urgent = 🔴 紧急提问（本月还有 { $left } 次）
+support-button-urgent = 🔴 紧急（本月剩 { $left } 次）
 support-button-done = ✔ 已解决

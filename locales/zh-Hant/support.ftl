@@ -50,5 +50,5 @@ support-said = { $author ->
  }（{ $at }）：{ $text }
 support-button-ask = ✍️ 我要提問
 support-button-more = ✍️ 補充說明
-support-button-urgent = 🔴 緊急提問（本月還有 { $left } 次）
+support-button-urgent = 🔴 緊急（本月剩 { $left } 次）
 support-button-done = ✔ 已解決
