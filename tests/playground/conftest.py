@@ -44,4 +44,4 @@ async def bot(world: Playground) -> AsyncIterator[Bot]:
     session = AiohttpSession(api=TelegramAPIServer.from_base(world.url))
     one = Bot(world.token, session=session)
     yield one
-    await one.session.close()
+    await (await session.create_session()).close()  # the bot's own way takes 0.25 s
