@@ -11,6 +11,7 @@ refusal-birthday-unknown = 这是生日月专享，请先填写您的生日。
 refusal-frozen = 您的账户正在核查中，暂时不能领取。有疑问请联系客服。
 refusal-paused = 这项权益暂停领取，请稍后再来。
 pool-low = 券码快用完了：券码池 { $pool } 还剩 { $left } 个，请尽快补充。
+codes-guessed = 一小时内有 { $members } 位会员连续输错券码而被暂停，可能有人在猜码。这样猜不到别人的券码。
 refusal-claim-settled = 这条申请已经处理过，或者没有这个编号。
 refusal-dead-code = 券码无效或已被使用。
 refusal-too-many-tries = 输错次数太多，请 { $until } 以后再试。

@@ -11,6 +11,7 @@ refusal-birthday-unknown = 這是生日月專享，請先填寫您的生日。
 refusal-frozen = 您的帳戶正在核查中，暫時不能領取。有疑問請聯絡客服。
 refusal-paused = 這項權益暫停領取，請稍後再來。
 pool-low = 券碼快用完了：券碼池 { $pool } 還剩 { $left } 個，請盡快補充。
+codes-guessed = 一小時內有 { $members } 位會員連續輸錯券碼而被暫停，可能有人在猜碼。這樣猜不到別人的券碼。
 refusal-claim-settled = 這筆申請已經處理過，或者沒有這個編號。
 refusal-dead-code = 券碼無效或已被使用。
 refusal-too-many-tries = 輸錯次數太多，請 { $until } 以後再試。

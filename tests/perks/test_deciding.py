@@ -176,6 +176,31 @@ async def test_a_pool_that_runs_low_is_told_once_and_again_after_it_was_filled_u
     assert (await words(one)).count("pool-low") == 2
 
 
+async def test_many_who_guess_at_once_are_told_of_once_an_hour(store: Store) -> None:
+    """A14: one who mistypes is no news; ten who are paused within an hour are."""
+    one = await stall(store)
+    await store.write(lambda books: books.staff.grant(7, Role.ADMIN, "test", NOON))
+    look_up = LookUpCode(store, lambda: one.shop.versions, one.shop.clock)
+
+    async def guesses(number: int) -> None:
+        member = await one.comes(number)
+        for guess in range(5):
+            with pytest.raises(DeadCode):
+                await look_up(member, f"GUESS-{guess}")
+        with pytest.raises(TooManyTries):
+            await look_up(member, "GUESS-6")
+
+    for number in range(1, 10):
+        await guesses(number)
+    assert "codes-guessed" not in await words(one)
+    for number in (10, 11):
+        await guesses(number)
+    assert (await words(one)).count("codes-guessed") == 1
+    one.shop.clock.moves(hours=2)
+    await guesses(12)
+    assert (await words(one)).count("codes-guessed") == 1
+
+
 async def test_codes_are_imported_all_or_none(store: Store) -> None:
     one = await stall(store, perk("card", "code", pool="cards"))
     load = ImportCodes(store, lambda: one.shop.versions, one.shop.clock)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from tiers.perks.giving import CLAIMED, FULFILLED
+from tiers.perks.giving import CLAIMED, FULFILLED, tell_stewards
 from tiers.perks.refusals import AlreadyImported, DeadCode, TooManyTries
 from tiers.perks.showing import Card, cards
 from tiers.vault import normalised, vault
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 WRONG_TRIES: Final = 5
 WITHIN: Final = timedelta(minutes=10)
 REST: Final = timedelta(hours=1)
+ALARMING: Final = 10
+"""So many members who rest at the same time from typing wrong codes are no accident (A14)."""
 _TOGETHER: Final = 500
 """Marks asked for in one statement."""
 
@@ -146,12 +148,23 @@ class LookUpCode:
                 # The rest is counted from the last wrong try, the ten minutes from the first.
                 start = now if fresh or count >= WRONG_TRIES else since
                 books.codes.set_tries(actor.member_id, count, start)
+                if count >= WRONG_TRIES:
+                    _watch_guessers(books, now)
             return card
 
         found = await self.store.write(decide)
         if found is None:
             raise DeadCode
         return found, programme
+
+
+def _watch_guessers(books: Books, now: datetime) -> None:
+    """Tell the admins when many members guess at once: an hour's guessing is told once."""
+    guessers = books.codes.guessers(WRONG_TRIES, now - REST)
+    if guessers >= ALARMING:
+        hour = now.replace(minute=0, second=0, microsecond=0)
+        key = f"guessers:{hour.isoformat()}"
+        tell_stewards(books, key, "codes-guessed", {"members": guessers}, now)
 
 
 def _own(books: Books, actor: Actor, typed: str) -> Card | None:

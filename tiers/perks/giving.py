@@ -140,14 +140,22 @@ def _watch_level(books: Books, order: Order, free: int, told: bool) -> None:  # 
     if told or free >= order.perk.low_stock:
         return
     books.codes.mark_told(order.perk.pool, told=True)
+    key = f"pool:{order.perk.pool}:{order.now.isoformat()}"
+    tell_stewards(books, key, "pool-low", {"pool": order.perk.pool, "left": free}, order.now)
+
+
+def tell_stewards(
+    books: Books, key: str, words: str, values: dict[str, Any], now: datetime
+) -> None:
+    """A message to everybody who runs the shop; the same `key` is told once."""
     for telegram_id, role in books.staff.serving().items():
         if role in _STEWARDS:
             books.deliveries.add(
-                f"pool:{order.perk.pool}:{order.now.isoformat()}:{telegram_id}",
+                f"{key}:{telegram_id}",
                 chat_id=telegram_id,
                 member_id=None,
                 category=CATEGORY,
-                words="pool-low",
-                values={"pool": order.perk.pool, "left": free},
-                created_at=order.now,
+                words=words,
+                values=values,
+                created_at=now,
             )

@@ -204,6 +204,12 @@ class CodeBook:
             line.on_conflict_do_update(index_elements=["member_id"], set_=values)
         )
 
+    def guessers(self, wrong: int, after: datetime) -> int:
+        """How many members have typed so many wrong codes since then."""
+        query = select(func.count()).select_from(code_tries)
+        found = query.where(code_tries.c.wrong >= wrong, code_tries.c.since > after)
+        return int(self._connection.scalar(found) or 0)
+
     def forget(self, member_id: MemberId) -> None:
         """What an erased member has typed."""
         self._connection.execute(code_tries.delete().where(code_tries.c.member_id == member_id))
