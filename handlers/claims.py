@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from handlers.asking import Asks
 from handlers.callbacks import FulfilPress, QueuePress, RefuseAskPress, RefusePress
-from handlers.screens import Screen, fitted, keyboard, show
+from handlers.screens import Screen, fitted, keyboard, show, turning
 from handlers.telling import GAP, Teller
 from locales.values import Safe
 
@@ -112,13 +112,15 @@ def queue_screen(queue: Queue, actor: Actor, catalog: Catalog) -> Screen:
         ]
         for each in queue.waiting
     ]  # fmt: skip
-    turning = []
-    if queue.page > 0:
-        turning.append((teller.plain("perks-button-back"), QueuePress(page=queue.page - 1)))
-    if queue.page < queue.pages - 1:
-        turning.append((teller.plain("perks-button-on"), QueuePress(page=queue.page + 1)))
+    turns = turning(
+        queue.page,
+        queue.pages,
+        lambda to: QueuePress(page=to),
+        back=teller.plain("perks-button-back"),
+        on=teller.plain("perks-button-on"),
+    )
     again = [(teller.plain("status-button-again"), QueuePress(page=queue.page))]
-    return Screen(fitted(list(_lines(teller, queue))), keyboard(*rows, turning, again))
+    return Screen(fitted(list(_lines(teller, queue))), keyboard(*rows, turns, again))
 
 
 def _lines(teller: Teller, queue: Queue) -> Iterator[Safe]:

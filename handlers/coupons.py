@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from handlers.asking import Asks
 from handlers.callbacks import CouponsPress, MenuPress, PerksPress
 from handlers.perks import gives
-from handlers.screens import Screen, fitted, keyboard, show
+from handlers.screens import Screen, fitted, keyboard, show, turning
 from handlers.telling import GAP, Teller
 from locales.values import Prose, Safe
 
@@ -98,13 +98,15 @@ def code(text: str) -> Safe:
 
 
 def _keyboard(teller: Teller, cards: Cards) -> InlineKeyboardMarkup:
-    turning = []
-    if cards.page > 0:
-        turning.append((teller.plain("history-button-newer"), CouponsPress(page=cards.page - 1)))
-    if cards.page < cards.pages - 1:
-        turning.append((teller.plain("history-button-older"), CouponsPress(page=cards.page + 1)))
+    turns = turning(
+        cards.page,
+        cards.pages,
+        lambda to: CouponsPress(page=to),
+        back=teller.plain("history-button-newer"),
+        on=teller.plain("history-button-older"),
+    )
     back = (teller.plain("perks-button-all"), PerksPress(page=0))
-    return keyboard(turning, [back, (teller.plain("start-button-menu"), MenuPress())])
+    return keyboard(turns, [back, (teller.plain("start-button-menu"), MenuPress())])
 
 
 def join(chat: Router) -> None:

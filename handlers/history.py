@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from handlers.asking import Asks
 from handlers.callbacks import HistoryPress, MenuPress
-from handlers.screens import Screen, fitted, keyboard, show
+from handlers.screens import Screen, fitted, keyboard, show, turning
 from handlers.telling import GAP, Teller
 
 if TYPE_CHECKING:
@@ -90,12 +90,14 @@ def _line(teller: Teller, line: Line) -> Iterator[Safe]:
 
 
 def _keyboard(teller: Teller, page: HistoryPage) -> InlineKeyboardMarkup:
-    pages = []
-    if page.page > 0:
-        pages.append((teller.plain("history-button-newer"), HistoryPress(page=page.page - 1)))
-    if page.page < page.pages - 1:
-        pages.append((teller.plain("history-button-older"), HistoryPress(page=page.page + 1)))
-    return keyboard(pages, [(teller.plain("start-button-menu"), MenuPress())])
+    turns = turning(
+        page.page,
+        page.pages,
+        lambda to: HistoryPress(page=to),
+        back=teller.plain("history-button-newer"),
+        on=teller.plain("history-button-older"),
+    )
+    return keyboard(turns, [(teller.plain("start-button-menu"), MenuPress())])
 
 
 def join(chat: Router) -> None:

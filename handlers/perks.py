@@ -14,7 +14,7 @@ from handlers.callbacks import (
     PerkPress,
     PerksPress,
 )
-from handlers.screens import Screen, fitted, keyboard, show
+from handlers.screens import Screen, fitted, keyboard, show, turning
 from handlers.telling import GAP, Teller
 from locales.languages import said
 from locales.values import Prose, Safe
@@ -171,13 +171,15 @@ def _list_keyboard(
         (said(each.perk.name, teller.language), PerkPress(perk=each.perk.id)) for each in shown
     ]
     rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
-    turning = []
-    if page > 0:
-        turning.append((teller.plain("perks-button-back"), PerksPress(page=page - 1)))
-    if page < pages - 1:
-        turning.append((teller.plain("perks-button-on"), PerksPress(page=page + 1)))
+    turns = turning(
+        page,
+        pages,
+        lambda to: PerksPress(page=to),
+        back=teller.plain("perks-button-back"),
+        on=teller.plain("perks-button-on"),
+    )
     mine = (teller.plain("coupons-button", count=offers.claims), CouponsPress(page=0))
-    return keyboard(*rows, turning, [mine], [(teller.plain("start-button-menu"), MenuPress())])
+    return keyboard(*rows, turns, [mine], [(teller.plain("start-button-menu"), MenuPress())])
 
 
 def _perk_keyboard(teller: Teller, offer: Offer, claimed: Claimed | None) -> InlineKeyboardMarkup:

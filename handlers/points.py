@@ -10,7 +10,7 @@ from aiogram.types import BufferedInputFile
 
 from handlers.asking import Asks
 from handlers.callbacks import MenuPress, PointsFilePress, PointsPress, StatementPress
-from handlers.screens import Screen, close, fitted, keyboard, show
+from handlers.screens import Screen, close, fitted, keyboard, show, turning
 from handlers.telling import GAP, Teller
 from locales.languages import said
 from locales.values import Safe
@@ -124,13 +124,15 @@ def statement_screen(page: StatementPage, actor: Actor, catalog: Catalog) -> Scr
 
 
 def _turning(teller: Teller, page: StatementPage) -> InlineKeyboardMarkup:
-    pages = []
-    if page.page > 0:
-        pages.append((teller.plain("points-button-newer"), StatementPress(page=page.page - 1)))
-    if page.page < page.pages - 1:
-        pages.append((teller.plain("points-button-older"), StatementPress(page=page.page + 1)))
+    turns = turning(
+        page.page,
+        page.pages,
+        lambda to: StatementPress(page=to),
+        back=teller.plain("points-button-newer"),
+        on=teller.plain("points-button-older"),
+    )
     file = [(teller.plain("points-button-file"), PointsFilePress())] if page.lines else []
-    return keyboard(pages, file, [(teller.plain("points-button-back"), PointsPress())])
+    return keyboard(turns, file, [(teller.plain("points-button-back"), PointsPress())])
 
 
 def _line(teller: Teller, line: Movement) -> Safe:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from handlers.asking import Asks
 from handlers.callbacks import PausePress, PoolsPress
-from handlers.screens import Screen, fitted, keyboard, show
+from handlers.screens import Screen, fitted, keyboard, show, turning
 from handlers.telling import GAP, Teller
 from locales.values import Safe
 from tiers.records import Money
@@ -70,12 +70,14 @@ def pools_screen(pools: Pools, page: int, actor: Actor, catalog: Catalog) -> Scr
         ]
         for each in shown
     ]
-    turning = []
-    if page > 0:
-        turning.append((teller.plain("perks-button-back"), PoolsPress(page=page - 1)))
-    if page < pages - 1:
-        turning.append((teller.plain("perks-button-on"), PoolsPress(page=page + 1)))
-    return Screen(fitted(list(_lines(teller, pools, page))), keyboard(*rows, turning))
+    turns = turning(
+        page,
+        pages,
+        lambda to: PoolsPress(page=to),
+        back=teller.plain("perks-button-back"),
+        on=teller.plain("perks-button-on"),
+    )
+    return Screen(fitted(list(_lines(teller, pools, page))), keyboard(*rows, turns))
 
 
 def _lines(teller: Teller, pools: Pools, page: int) -> Iterator[Safe]:

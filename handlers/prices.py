@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlers.asking import Asks
 from handlers.callbacks import MenuPress, PricePress, PricesPress
-from handlers.screens import Screen, fitted, keyboard, show
+from handlers.screens import Screen, fitted, keyboard, show, turning
 from handlers.telling import GAP, Teller
 from locales.languages import said
 from locales.values import Safe
@@ -111,13 +111,13 @@ def _list_keyboard(teller: Teller, page: PricePage) -> InlineKeyboardMarkup:
         (item_name(teller, page.prices.items[each.item]), PricePress(item=each.item, quantity=1))
         for each in page.quotes
     ]
-    turns = []
-    if page.page > 0:
-        press = PricesPress(category=page.category, page=page.page - 1)
-        turns.append((teller.plain("prices-button-before"), press))
-    if page.page < page.pages - 1:
-        press = PricesPress(category=page.category, page=page.page + 1)
-        turns.append((teller.plain("prices-button-after"), press))
+    turns = turning(
+        page.page,
+        page.pages,
+        lambda to: PricesPress(category=page.category, page=to),
+        back=teller.plain("prices-button-before"),
+        on=teller.plain("prices-button-after"),
+    )
     return keyboard(
         *([tabs[at : at + 3] for at in range(0, len(tabs), 3)] if len(tabs) > 1 else []),
         *[items[at : at + 2] for at in range(0, len(items), 2)],

@@ -22,7 +22,7 @@ from aiogram.types import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from aiogram import Bot
     from aiogram.filters.callback_data import CallbackData
@@ -65,6 +65,14 @@ def keyboard(*rows: Iterable[tuple[str, CallbackData]]) -> InlineKeyboardMarkup:
             if row
         ]
     )
+
+
+def turning(
+    page: int, pages: int, press: Callable[[int], CallbackData], *, back: str, on: str
+) -> list[tuple[str, CallbackData]]:
+    """The buttons to the pages before and after this one, where there are any; pages count from 0."""
+    found = [(back, press(page - 1))] if page > 0 else []
+    return [*found, (on, press(page + 1))] if page < pages - 1 else found
 
 
 def fitted(lines: Sequence[str], units: int = TEXT_UNITS) -> str:

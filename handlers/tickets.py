@@ -17,7 +17,7 @@ from handlers.callbacks import (
     TicketEscalatePress,
     TicketsPress,
 )
-from handlers.screens import Screen, close, fitted, keyboard, show
+from handlers.screens import Screen, close, fitted, keyboard, show, turning
 from handlers.support import support_screen
 from handlers.telling import GAP, Teller
 from locales.languages import LANGUAGES
@@ -204,13 +204,15 @@ def tickets_screen(queue: WaitingTickets, actor: Actor, catalog: Catalog) -> Scr
             (teller.plain("ticket-button-close", ticket=number),
              TicketClosePress(ticket=each.ticket.id)),
         ])  # fmt: skip
-    turning = []
-    if queue.page > 0:
-        turning.append((teller.plain("perks-button-back"), TicketsPress(page=queue.page - 1)))
-    if queue.page < queue.pages - 1:
-        turning.append((teller.plain("perks-button-on"), TicketsPress(page=queue.page + 1)))
+    turns = turning(
+        queue.page,
+        queue.pages,
+        lambda to: TicketsPress(page=to),
+        back=teller.plain("perks-button-back"),
+        on=teller.plain("perks-button-on"),
+    )
     again = [(teller.plain("status-button-again"), TicketsPress(page=queue.page))]
-    return Screen(fitted(list(_lines(teller, queue))), keyboard(*rows, turning, again))
+    return Screen(fitted(list(_lines(teller, queue))), keyboard(*rows, turns, again))
 
 
 def _lines(teller: Teller, queue: WaitingTickets) -> Iterator[Safe]:

@@ -167,11 +167,16 @@ def _watch_guessers(books: Books, now: datetime) -> None:
         tell_stewards(books, key, "codes-guessed", {"members": guessers}, now)
 
 
+def _claim_of(books: Books, typed: str) -> Claim | None:
+    """The claim that gave this code; None: it is unknown, or nobody's yet."""
+    code = books.codes.find(vault(books.shelf.key).mark(typed))
+    return None if code is None or code.claim_id is None else books.claims.one(code.claim_id)
+
+
 def _own(books: Books, actor: Actor, typed: str) -> Card | None:
     if not 0 < len(normalised(typed)) <= 128:  # noqa: PLR2004 - no code is longer
         return None
-    code = books.codes.find(vault(books.shelf.key).mark(typed))
-    claim = None if code is None or code.claim_id is None else books.claims.one(code.claim_id)
+    claim = _claim_of(books, typed)
     if claim is None or claim.member_id != actor.member_id:
         return None
     return cards(books, [claim])[0]
@@ -189,10 +194,7 @@ class UseCode:
         now = self.clock()
 
         def decide(books: Books) -> Claim:
-            code = books.codes.find(vault(books.shelf.key).mark(typed))
-            claim = (
-                None if code is None or code.claim_id is None else books.claims.one(code.claim_id)
-            )
+            claim = _claim_of(books, typed)
             known = books.people.account(source, account)
             if claim is None or known is None or known.member_id != claim.member_id:
                 raise DeadCode
