@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from aiogram.exceptions import TelegramBadRequest
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
     from aiogram import Bot
 
     from tiers.perks import FindDoor, HangLink, SawOut
@@ -47,10 +49,10 @@ class GroupDoors:
             await self.bot.unban_chat_member(door.group, door.telegram_id, only_if_banned=True)
             await self.saw_out(door)
 
-    async def _asked(self, request: object) -> bool:
+    async def _asked(self, request: Awaitable[object]) -> bool:
         """False where Telegram says no: they run the group, or the link is gone already."""
         try:
-            await request  # type: ignore[misc]
+            await request
         except TelegramBadRequest as refused:
             log.warning("the door of a group stays as it is: %s", refused)
             return False

@@ -132,8 +132,8 @@ class _Run:
                 ]
                 if writing is not None:
                     await writing
-                # A TaskGroup would wrap what the file's reader raises; it is awaited right here.
-                writing = asyncio.create_task(self._write(partial(self._stage, values)))  # noqa: TID251
+                slow = self._write(partial(self._stage, values))
+                writing = asyncio.create_task(slow)  # noqa: TID251 - a group would wrap what the reader raises
                 await asyncio.sleep(0)  # it is with the writer before the next slice is read
                 self.refused += sum(event is None for _, event in slice_)
                 self.staged += len(slice_)
