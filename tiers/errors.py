@@ -46,6 +46,18 @@ class BothHoldClaims(Refusal):
     key = "refusal-both-hold-claims"
 
 
+class BothHaveUplines(Refusal):
+    """Both members were invited: made one, they would have two uplines. The staff must look."""
+
+    key = "refusal-both-have-uplines"
+
+
+class GoesInCircles(Refusal):
+    """Somebody would be above themselves. Nothing has changed."""
+
+    key = "refusal-goes-in-circles"
+
+
 class UnknownAccount(Refusal):
     """No event of this account has been recorded under this source."""
 

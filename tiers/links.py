@@ -7,7 +7,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from tiers.chain import pseudonym
-from tiers.errors import AccountTaken, BothHoldClaims, DeadLink, UnknownAccount
+from tiers.errors import (
+    AccountTaken,
+    BothHaveUplines,
+    BothHoldClaims,
+    DeadLink,
+    GoesInCircles,
+    UnknownAccount,
+)
 from tiers.ledger import Cause
 from tiers.store.once import Once
 from tiers.store.types import EPOCH
@@ -92,7 +99,8 @@ class OpenLink:
     async def __call__(self, actor: Actor, token: str) -> Linked:
         """Raises `DeadLink` for every kind of dead link alike, `AccountTaken` when it came too late.
 
-        `BothHoldClaims` when both have claimed perks.
+        `BothHoldClaims` when both have claimed perks, `BothHaveUplines` when both were invited,
+        `GoesInCircles` when one is below the other.
 
         The same person may open their link again: the answer is the same.
         """
@@ -134,6 +142,7 @@ def _merge(books: Books, gone: MemberId, into: MemberId, now: datetime) -> None:
     """The member without Telegram becomes part of the other, with all that is theirs."""
     if books.claims.any_of(gone) and books.claims.any_of(into):
         raise BothHoldClaims
+    _merge_places(books, gone, into)
     for each in books.people.accounts(gone):
         books.people.move_account(each.id, into, EPOCH)
     books.claims.hand_over(gone, into)
@@ -143,6 +152,17 @@ def _merge(books: Books, gone: MemberId, into: MemberId, now: datetime) -> None:
         books.birthdays.tell(into, birthday)
     books.people.merge_away(gone, into)
     books.points.merge(gone, into, Cause(f"merge:{gone}:{into}", now))
+
+
+def _merge_places(books: Books, gone: MemberId, into: MemberId) -> None:
+    """Whoever was above or below one of them is above or below both (R1, R2)."""
+    if books.uplines.ever(gone) and books.uplines.ever(into):
+        raise BothHaveUplines
+    books.uplines.hand_over(gone, into)
+    books.invites.hand_over(gone, into)
+    above = books.uplines.of(into)
+    if above is not None and books.uplines.is_above(into, above.upline_id):
+        raise GoesInCircles
 
 
 @dataclass(frozen=True, slots=True)

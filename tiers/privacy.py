@@ -133,7 +133,12 @@ class ChooseNotices:
 
 
 def _forget_words(books: Books, member_id: MemberId, now: datetime) -> None:
-    """What was written by the member, about them or to them."""
+    """What was written by the member, about them or to them, and whom they let in by it.
+
+    Their place between upline and downline stays: nobody's upline changes in silence (R4).
+    """
+    books.invites.forget(member_id)
+    books.uplines.withdraw(member_id, now)
     books.claims.forget_words(member_id)
     books.tickets.forget(member_id, now)
     books.deliveries.forget(member_id)

@@ -18,7 +18,7 @@ from tests.store.test_linking import People
 from tiers.errors import DeadLink, StaffStays
 from tiers.members import GrantRole
 from tiers.privacy import ChooseNotices, EraseMe, ExportMine
-from tiers.records import NOTICE, Layer, Role
+from tiers.records import NOTICE, Layer, MemberId, Role
 from tiers.store.books.inbox import Arrival
 from tiers.store.tables import metadata
 
@@ -64,6 +64,12 @@ async def canaries(people: People) -> Actor:
             first_due_at=NOON, due_at=NOON, escalation=f"{CANARY} reason",
         )  # fmt: skip
         books.tickets.say(ticket, "member", f"{CANARY} question", NOON)
+        books.invites.call(actor.member_id, f"{CANARY} name", NOON)
+        mine = books.invites.add(
+            actor.member_id, "token", label=f"{CANARY} label", places=None, expires_at=None,
+            sealed=b"sealed", mark=b"mark", now=NOON,
+        )  # fmt: skip
+        books.invites.opens(mine, actor.member_id, NOON)
         tables = metadata.tables
         books.connection.execute(
             insert(tables["flags"]).values(
@@ -80,6 +86,7 @@ async def canaries(people: People) -> Actor:
                 reason=f"{CANARY} why",
             )
         )
+        books.uplines.consent(actor.member_id, MemberId(2), NOON)
 
     await shop.store.write(more)
     return actor
@@ -96,7 +103,8 @@ def mentions(books: Books, actor: Actor) -> dict[str, int]:
     for name, table in metadata.tables.items():
         rows = books.connection.execute(table.select()).mappings().all()
         keys = {"member_id": actor.member_id, "upline_id": actor.member_id,
-                "opened_by": actor.member_id, "person": actor.telegram_id,
+                "opened_by": actor.member_id, "agent_id": actor.member_id,
+                "person": actor.telegram_id,
                 "telegram_id": actor.telegram_id, "chat_id": actor.telegram_id}  # fmt: skip
         found[name] = sum(
             CANARY in json.dumps(dict(row), default=str)
@@ -227,6 +235,6 @@ async def test_text_columns_are_all_looked_at() -> None:
         "accounts", "events", "members", "status_history", "layers", "flags", "deliveries",
         "opt_outs", "start_links", "inbox", "staff", "uplines", "exclusions", "jobs", "leases",
         "day_totals", "party_totals", "point_transactions", "point_entries", "point_awards",
-        "claims", "claim_steps", "used_perks", "tickets", "ticket_messages",
+        "claims", "claim_steps", "used_perks", "tickets", "ticket_messages", "agent_names", "invites",
     }  # fmt: skip
     assert wordy - known == set()

@@ -18,6 +18,7 @@ from tiers.store.books.history import HistoryBook
 from tiers.store.books.imports import ImportBook
 from tiers.store.books.inbox import InboxBook
 from tiers.store.books.integrity import IntegrityBook
+from tiers.store.books.invites import InviteBook
 from tiers.store.books.journal import JournalBook
 from tiers.store.books.ledger import LedgerBook
 from tiers.store.books.links import LinkBook
@@ -32,6 +33,7 @@ from tiers.store.books.staff import StaffBook
 from tiers.store.books.statement import StatementBook
 from tiers.store.books.tickets import TicketBook
 from tiers.store.books.totals import TotalsBook
+from tiers.store.books.uplines import UplineBook
 from tiers.store.books.wallets import WalletBook
 from tiers.store.books.work import WorkBook
 
@@ -105,6 +107,10 @@ class Books:
         return IntegrityBook(self.connection)
 
     @cached_property
+    def invites(self) -> InviteBook:
+        return InviteBook(self.connection, self.shelf, self.links)
+
+    @cached_property
     def journal(self) -> JournalBook:
         return JournalBook(self.connection, self.shelf)
 
@@ -159,6 +165,10 @@ class Books:
     @cached_property
     def totals(self) -> TotalsBook:
         return TotalsBook(self.connection)
+
+    @cached_property
+    def uplines(self) -> UplineBook:
+        return UplineBook(self.connection, self.shelf)
 
     @cached_property
     def wallets(self) -> WalletBook:

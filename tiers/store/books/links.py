@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 
 from tiers.store.tables.people import start_links
 
@@ -29,9 +29,13 @@ class LinkBook:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def add(self, token: str, **values: Any) -> None:
-        """Write a link down: purpose, subject, author, created_at, expires_at, uses_left."""
-        self._connection.execute(start_links.insert().values(token_hash=_hash(token), **values))
+    def add(self, token: str, **values: Any) -> int:
+        """Write a link down: purpose, subject, author, created_at, expires_at, uses_left.
+
+        Without an end it works for ever, without a number of uses for any number of people.
+        """
+        line = start_links.insert().values(token_hash=_hash(token), **values)
+        return int(self._connection.execute(line.returning(start_links.c.id)).scalar_one())
 
     def find(self, token: str) -> Row[Any] | None:
         """The link under this token, whatever its state."""
@@ -40,14 +44,22 @@ class LinkBook:
         ).first()
 
     def use(self, link_id: int, member_id: MemberId, now: datetime) -> bool:
-        """Take one use of a living link. False when it is used up or its time is over."""
+        """Take the use of a link for one person. False when it is used up or its time is over."""
+        return self._taken(link_id, now, opened_at=now, opened_by=member_id)
+
+    def take(self, link_id: int, now: datetime) -> bool:
+        """The same of a link for many, whose people are written down elsewhere."""
+        return self._taken(link_id, now)
+
+    def _taken(self, link_id: int, now: datetime, **values: Any) -> bool:
+        left, end = start_links.c.uses_left, start_links.c.expires_at
         done = self._connection.execute(
             update(start_links)
             .where(
                 start_links.c.id == link_id,
-                start_links.c.uses_left > 0,
-                start_links.c.expires_at > now,
+                or_(left.is_(None), left > 0),
+                or_(end.is_(None), end > now),
             )
-            .values(uses_left=start_links.c.uses_left - 1, opened_at=now, opened_by=member_id)
+            .values(uses_left=left - 1, **values)
         )
         return bool(done.rowcount)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import or_, select, update
 
 from tiers.store.tables.chat import deliveries, inbox
+from tiers.store.tables.invites import agent_names, contact_consents, invite_openings, invites
 from tiers.store.tables.journal import events
 from tiers.store.tables.people import accounts, members, opt_outs, sources, staff, start_links
 from tiers.store.tables.perks import claim_steps, claims, code_tries
@@ -34,6 +35,8 @@ _INSIDE = (
     "source_id",
     "import_id",
     "corrects",
+    "sealed",
+    "mark",
 )
 """Columns that are ours alone: keys and hashes that say nothing about a person."""
 
@@ -65,6 +68,8 @@ class PrivacyBook:
                 claims,
                 code_tries,
                 tickets,
+                agent_names,
+                invite_openings,
             )
         }
         queries: dict[str, Select[Any]] = {
@@ -87,6 +92,13 @@ class PrivacyBook:
             "uplines": select(uplines).where(
                 or_(uplines.c.member_id == member_id, uplines.c.upline_id == member_id)
             ),
+            "contact_consents": select(contact_consents).where(
+                or_(
+                    contact_consents.c.member_id == member_id,
+                    contact_consents.c.upline_id == member_id,
+                )
+            ),
+            "invites": select(invites).where(invites.c.agent_id == member_id),
             "start_links": select(start_links).where(
                 or_(start_links.c.opened_by == member_id, start_links.c.subject.in_(named))
             ),

@@ -3,6 +3,7 @@
 from tiers.store.tables import (
     chat,
     imports,
+    invites,
     journal,
     people,
     perks,
@@ -14,8 +15,8 @@ from tiers.store.tables import (
 )
 
 __all__ = [
-    "chat", "imports", "journal", "metadata", "people", "perks", "points", "schema", "status",
-    "support", "work",
+    "chat", "imports", "invites", "journal", "metadata", "people", "perks", "points", "schema",
+    "status", "support", "work",
 ]  # fmt: skip
 
 metadata = schema.metadata

@@ -78,8 +78,11 @@ start_links = table(
     Column("subject", Json, nullable=False),
     Column("author", Text, nullable=False),
     Column("created_at", Instant, nullable=False),
-    Column("expires_at", Instant, nullable=False),
-    Column("uses_left", Int, nullable=False),
+    # None: it has no end.
+    Column("expires_at", Instant),
+    # None: it takes any number of people.
+    Column("uses_left", Int),
+    # Who used it last; a link for many keeps its people elsewhere.
     Column("opened_at", Instant),
     reference("opened_by", "members.id"),
     CheckConstraint("uses_left >= 0", name="uses_left"),

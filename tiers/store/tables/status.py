@@ -71,6 +71,9 @@ uplines = table(
     Column("ends_at", Instant),
     Column("author", Text, nullable=False),
     Column("reason", Text),
+    # By which link they came; None: placed by the staff or by an import.
+    reference("invite_id", "invites.id", index=True),
 )
+Index("ix_uplines_member", uplines.c.member_id, uplines.c.starts_at)
 Index("ux_uplines_open", uplines.c.member_id, unique=True,
       sqlite_where=uplines.c.ends_at.is_(None), postgresql_where=uplines.c.ends_at.is_(None))  # fmt: skip

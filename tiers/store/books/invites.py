@@ -1,0 +1,293 @@
+"""The invites' book: an agent's links, who opened them, and the name under which agents invite."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import func, or_, select, update
+
+from tiers.store.dialects import insert_for
+from tiers.store.tables.invites import agent_names, invite_openings, invites
+from tiers.store.tables.journal import events
+from tiers.store.tables.people import accounts, start_links
+from tiers.store.tables.status import flags, uplines
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.engine import Connection
+
+    from tiers.records import MemberId
+    from tiers.store.books import Shelf
+    from tiers.store.books.links import LinkBook
+
+INVITE: Final = "invite"
+"""The purpose of a start link that brings people to an agent."""
+OUT: Final = ("freeze", "ban")
+"""Flags under which nobody invites and nobody is invited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """A link as the store knows it; `state` is active, paused or deleted (which it stays)."""
+
+    id: int
+    agent_id: MemberId
+    link_id: int
+    label: str
+    places: int | None
+    """How many it takes in all; None: any number."""
+    state: str
+    sealed: bytes | None
+    mark: bytes | None
+    opened: int
+    joined: int
+    created_at: datetime
+    expires_at: datetime | None
+
+    def works(self, now: datetime) -> bool:
+        """Whether somebody could join by it, as far as the link itself is concerned."""
+        full = self.places is not None and self.joined >= self.places
+        over = self.expires_at is not None and self.expires_at <= now
+        return self.state == "active" and not full and not over
+
+
+_OWN: Final = tuple(name for name in Invite.__slots__ if name != "expires_at")
+_INVITE: Any = select(*[invites.c[name] for name in _OWN], start_links.c.expires_at).join_from(
+    invites, start_links, invites.c.link_id == start_links.c.id
+)
+
+
+class InviteBook:
+    """Over `invites`, their `start_links`, `invite_openings` and `agent_names`."""
+
+    def __init__(self, connection: Connection, shelf: Shelf, links: LinkBook) -> None:
+        self._connection = connection
+        self._shelf = shelf
+        self._links = links
+
+    # --- an agent's links -------------------------------------------------------------------
+
+    def add(  # noqa: PLR0913 - what a link is made of
+        self,
+        agent_id: MemberId,
+        token: str,
+        *,
+        label: str,
+        places: int | None,
+        expires_at: datetime | None,
+        sealed: bytes,
+        mark: bytes,
+        now: datetime,
+    ) -> int:
+        """A new link; gives its number."""
+        link = self._links.add(
+            token,
+            purpose=INVITE,
+            subject={},
+            author=f"member:{agent_id}",
+            created_at=now,
+            expires_at=expires_at,
+            uses_left=places,
+        )
+        line = invites.insert().values(
+            agent_id=agent_id, link_id=link, label=label, places=places, sealed=sealed, mark=mark,
+            created_at=now,
+        )  # fmt: skip
+        return int(self._connection.execute(line.returning(invites.c.id)).scalar_one())
+
+    def find(self, token: str) -> Invite | None:
+        """The invite under this token, whatever its state."""
+        link = self._links.find(token)
+        if link is None or link.purpose != INVITE:
+            return None
+        return self._first(_INVITE.where(invites.c.link_id == link.id))
+
+    def one(self, invite_id: int) -> Invite | None:
+        """The invite of this number, whoever's it is."""
+        return self._first(_INVITE.where(invites.c.id == invite_id))
+
+    def own(self, agent_id: MemberId, invite_id: int) -> Invite | None:
+        """None: there is none of this number, it is another agent's, or deleted (A4: all alike)."""
+        return self._first(
+            _INVITE.where(
+                invites.c.id == invite_id,
+                invites.c.agent_id == agent_id,
+                invites.c.state != "deleted",
+            )
+        )
+
+    def _first(self, query: Any) -> Invite | None:
+        row = self._connection.execute(query).first()
+        return None if row is None else Invite(*row)
+
+    def of(self, agent_id: MemberId, limit: int, offset: int = 0) -> list[Invite]:
+        """An agent's links that are not deleted, newest first."""
+        query = _INVITE.where(invites.c.agent_id == agent_id, invites.c.state != "deleted")
+        query = query.order_by(invites.c.id.desc()).limit(limit).offset(offset)
+        return [Invite(*row) for row in self._connection.execute(query)]
+
+    def working(self, agent_id: MemberId, now: datetime, limit: int) -> list[Invite]:
+        """Those of them that somebody could join by now, newest first."""
+        query = _INVITE.where(
+            invites.c.agent_id == agent_id,
+            invites.c.state == "active",
+            or_(start_links.c.expires_at.is_(None), start_links.c.expires_at > now),
+            or_(start_links.c.uses_left.is_(None), start_links.c.uses_left > 0),
+        )
+        query = query.order_by(invites.c.id.desc()).limit(limit)
+        return [Invite(*row) for row in self._connection.execute(query)]
+
+    def count(self, agent_id: MemberId) -> int:
+        """How many links the agent has that are not deleted."""
+        query = select(func.count()).where(
+            invites.c.agent_id == agent_id, invites.c.state != "deleted"
+        )
+        return int(self._connection.scalar(query) or 0)
+
+    def buyers(self, invite_id: int) -> int:
+        """Of those who joined by a link and are still with its agent, how many have bought."""
+        bought = (
+            select(events.c.id)
+            .join_from(accounts, events, events.c.account_id == accounts.c.id)
+            .where(accounts.c.member_id == uplines.c.member_id, events.c.kind == "purchase")
+            .exists()
+        )
+        query = select(func.count()).where(
+            uplines.c.invite_id == invite_id, uplines.c.ends_at.is_(None), bought
+        )
+        return int(self._connection.scalar(query) or 0)
+
+    def change(self, invite_id: int, state: str) -> None:
+        """Pause a link, or let it go on. What is deleted stays so."""
+        self._connection.execute(
+            update(invites)
+            .where(invites.c.id == invite_id, invites.c.state != "deleted")
+            .values(state=state)
+        )
+
+    def delete(self, invite_id: int) -> None:
+        """The link leads nowhere from now on, and its token is gone; its figures stay."""
+        self._connection.execute(
+            update(invites)
+            .where(invites.c.id == invite_id)
+            .values(state="deleted", sealed=None, mark=None)
+        )
+
+    # --- arriving ---------------------------------------------------------------------------
+
+    def opening(self, invite_id: int, member_id: MemberId) -> bool:
+        """Whether this person has opened this link: only then its number may be theirs to say."""
+        query = select(invite_openings.c.at).where(
+            invite_openings.c.invite_id == invite_id, invite_openings.c.member_id == member_id
+        )
+        return self._connection.scalar(query) is not None
+
+    def opens(self, invite_id: int, member_id: MemberId, now: datetime) -> bool:
+        """Write down that somebody opened a link. False: they have opened it before."""
+        line = insert_for(self._shelf.dialect, invite_openings).values(
+            invite_id=invite_id, member_id=member_id, at=now
+        )
+        line = line.on_conflict_do_nothing().returning(invite_openings.c.at)
+        if self._connection.execute(line).first() is None:
+            return False
+        self._connection.execute(
+            update(invites).where(invites.c.id == invite_id).values(opened=invites.c.opened + 1)
+        )
+        return True
+
+    def declines(self, invite_id: int, member_id: MemberId, now: datetime | None) -> None:
+        """The person said no to a link; None: they take that back."""
+        self._connection.execute(
+            update(invite_openings)
+            .where(
+                invite_openings.c.invite_id == invite_id,
+                invite_openings.c.member_id == member_id,
+            )
+            .values(declined_at=now)
+        )
+
+    def takes(self, invite: Invite, now: datetime) -> bool:
+        """Take a place of a living link. False: it is full, over, paused or deleted since."""
+        if not self._links.take(invite.link_id, now):
+            return False
+        done = self._connection.execute(
+            update(invites)
+            .where(invites.c.id == invite.id, invites.c.state == "active")
+            .values(joined=invites.c.joined + 1)
+        )
+        return bool(done.rowcount)
+
+    def is_out(self, member_id: MemberId) -> bool:
+        """Whether the member is frozen or banned."""
+        query = select(flags.c.id).where(
+            flags.c.member_id == member_id, flags.c.kind.in_(OUT), flags.c.lifted_at.is_(None)
+        )
+        return self._connection.scalar(query.limit(1)) is not None
+
+    # --- the agent's name -------------------------------------------------------------------
+
+    def name(self, agent_id: MemberId) -> str:
+        """The name that the agent lets newcomers see; empty: none."""
+        query = select(agent_names.c.name).where(agent_names.c.member_id == agent_id)
+        return self._connection.scalar(query) or ""
+
+    def call(self, agent_id: MemberId, name: str, now: datetime) -> None:
+        """Write that name down, or take it away."""
+        self._connection.execute(agent_names.delete().where(agent_names.c.member_id == agent_id))
+        if name:
+            self._connection.execute(
+                agent_names.insert().values(member_id=agent_id, name=name, at=now)
+            )
+
+    # --- people come and go -----------------------------------------------------------------
+
+    def hand_over(self, member_id: MemberId, into: MemberId) -> None:
+        """The openings of a member who has become part of another, who keeps their own."""
+        theirs = select(invite_openings.c.invite_id).where(invite_openings.c.member_id == into)
+        mine = invite_openings.c.member_id == member_id
+        self._connection.execute(
+            update(invite_openings)
+            .where(mine, invite_openings.c.invite_id.not_in(theirs))
+            .values(member_id=into)
+        )
+
+    def forget(self, member_id: MemberId) -> None:
+        """An erased agent's links lead nowhere, without a name and without labels."""
+        self.call_nothing(member_id)
+        self._connection.execute(
+            update(invites)
+            .where(invites.c.agent_id == member_id)
+            .values(state="deleted", sealed=None, mark=None, label="")
+        )
+
+    def call_nothing(self, member_id: MemberId) -> None:
+        """Take the agent's name away."""
+        self._connection.execute(agent_names.delete().where(agent_names.c.member_id == member_id))
+
+    # --- verify -----------------------------------------------------------------------------
+
+    def miscounted(self) -> int | None:
+        """The first link whose counters are not what its people and its places say."""
+        opened = (
+            select(func.count())
+            .where(invite_openings.c.invite_id == invites.c.id)
+            .scalar_subquery()
+        )
+        joined = select(func.count()).where(uplines.c.invite_id == invites.c.id).scalar_subquery()
+        left = start_links.c.uses_left
+        query = (
+            select(invites.c.id)
+            .join_from(invites, start_links, invites.c.link_id == start_links.c.id)
+            .where(
+                or_(
+                    invites.c.joined != joined,
+                    invites.c.opened != opened,
+                    left != invites.c.places - invites.c.joined,
+                    left.is_(None) != invites.c.places.is_(None),
+                )
+            )
+        )
+        found = self._connection.scalar(query.order_by(invites.c.id).limit(1))
+        return None if found is None else int(found)

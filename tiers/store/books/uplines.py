@@ -1,0 +1,240 @@
+"""The uplines' book: who came through whom, from when to when, and whom an upline may contact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, exists, func, literal, or_, select, update
+
+from tiers.records import MemberId
+from tiers.store.dialects import insert_for
+from tiers.store.prepared import Prepared
+from tiers.store.tables.invites import contact_consents
+from tiers.store.tables.journal import events
+from tiers.store.tables.people import accounts
+from tiers.store.tables.status import uplines
+from tiers.store.types import Int, instant, microseconds, moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from sqlalchemy.engine import Connection
+
+    from tiers.store.books import Shelf
+    from tiers.store.prepared import Raw
+
+
+@dataclass(frozen=True, slots=True)
+class Upline:
+    """One edge of the graph; it holds from `starts_at` up to `ends_at` (None: still)."""
+
+    member_id: MemberId
+    upline_id: MemberId
+    invite_id: int | None
+    """By which link they came; None: placed by the staff or by an import."""
+    starts_at: datetime
+    ends_at: datetime | None
+
+
+_EDGE = select(
+    uplines.c.member_id,
+    uplines.c.upline_id,
+    uplines.c.invite_id,
+    uplines.c.starts_at,
+    uplines.c.ends_at,
+)
+_STILL = uplines.c.ends_at.is_(None)
+_MINE = uplines.c.member_id == bindparam("member")
+
+# Asked with every purchase that is attributed.
+_AT = Prepared(
+    lambda _: (
+        _EDGE.where(
+            _MINE,
+            uplines.c.starts_at <= bindparam("at"),
+            or_(uplines.c.ends_at.is_(None), uplines.c.ends_at > bindparam("at")),
+        )
+        .order_by(uplines.c.id.desc())
+        .limit(1)
+    )
+)
+_NOW = Prepared(lambda _: _EDGE.where(_MINE, _STILL))
+
+
+class UplineBook:
+    """Over `uplines` and `contact_consents`; an edge is opened and ended, never edited."""
+
+    def __init__(self, connection: Connection, shelf: Shelf) -> None:
+        self._connection = connection
+        self._shelf = shelf
+
+    # --- looking ----------------------------------------------------------------------------
+
+    def upline_at(self, member_id: MemberId, at: datetime) -> Upline | None:
+        """Who the member's upline was at an instant, and by which link."""
+        return _edge(_AT.one(self._connection, {"member": member_id, "at": microseconds(at)}))
+
+    def of(self, member_id: MemberId) -> Upline | None:
+        """Who it is now."""
+        return _edge(_NOW.one(self._connection, {"member": member_id}))
+
+    def ever(self, member_id: MemberId) -> bool:
+        """Whether the member has or had an upline at any time."""
+        return self._any(uplines.c.member_id == member_id)
+
+    def leads(self, member_id: MemberId) -> bool:
+        """Whether somebody has the member as upline now."""
+        return self._any(uplines.c.upline_id == member_id, _STILL)
+
+    def _any(self, *which: object) -> bool:
+        found = select(exists(select(uplines.c.id).where(*which)))  # type: ignore[arg-type]
+        return bool(self._connection.scalar(found))
+
+    def has_bought(self, member_id: MemberId) -> bool:
+        """Whether a purchase of the member has been recorded, refunded since or not."""
+        bought = (
+            select(events.c.id)
+            .join_from(accounts, events, events.c.account_id == accounts.c.id)
+            .where(accounts.c.member_id == member_id, events.c.kind == "purchase")
+        )
+        return bool(self._connection.scalar(select(exists(bought))))
+
+    def direct(
+        self, upline_id: MemberId, limit: int = -1, after: MemberId | None = None
+    ) -> list[MemberId]:
+        """The direct downline by member id, beginning behind `after`; a limit of -1 is none."""
+        query = select(uplines.c.member_id).where(uplines.c.upline_id == upline_id, _STILL)
+        if after is not None:
+            query = query.where(uplines.c.member_id > after)
+        query = query.order_by(uplines.c.member_id)
+        found = self._connection.scalars(query if limit < 0 else query.limit(limit))
+        return [MemberId(each) for each in found]
+
+    def count_direct(self, upline_id: MemberId) -> int:
+        """How many people are in the direct downline now."""
+        query = select(func.count()).where(uplines.c.upline_id == upline_id, _STILL)
+        return int(self._connection.scalar(query) or 0)
+
+    def is_above(self, upper: MemberId, lower: MemberId) -> bool:
+        """Whether a walk up from `lower` meets `upper`; a member is above themselves.
+
+        It costs as much as the line is long: only for what staff and imports do.
+        """
+        line = select(literal(lower, Int).label("member")).cte("line", recursive=True)
+        above = select(uplines.c.upline_id).join(line, uplines.c.member_id == line.c.member)
+        line = line.union(above.where(_STILL))  # UNION forgets what it has seen: it ends anyway
+        query = select(exists(select(line.c.member).where(line.c.member == upper)))
+        return bool(self._connection.scalar(query))
+
+    # --- writing ----------------------------------------------------------------------------
+
+    def bind(
+        self,
+        member_id: MemberId,
+        upline_id: MemberId,
+        now: datetime,
+        author: str,
+        *,
+        invite_id: int | None = None,
+        reason: str | None = None,
+    ) -> None:
+        """Open an edge. The member must have none that is open: the table refuses a second."""
+        self._connection.execute(
+            uplines.insert().values(
+                member_id=member_id, upline_id=upline_id, starts_at=now, author=author,
+                reason=reason, invite_id=invite_id,
+            )
+        )  # fmt: skip
+
+    def bind_all(
+        self, edges: Iterable[tuple[MemberId, MemberId]], now: datetime, author: str
+    ) -> None:
+        """Open many edges at once, as an import brings them: (member, upline)."""
+        rows = [
+            {"member_id": one, "upline_id": two, "starts_at": now, "author": author}
+            for one, two in edges
+        ]
+        if rows:
+            self._connection.execute(uplines.insert(), rows)
+
+    def end(self, member_id: MemberId, now: datetime) -> None:
+        """End the open edge, and with it the consent to be contacted, which was for that upline."""
+        self._connection.execute(
+            update(uplines).where(uplines.c.member_id == member_id, _STILL).values(ends_at=now)
+        )
+        self.withdraw(member_id, now)
+
+    def hand_over(self, member_id: MemberId, into: MemberId) -> None:
+        """Edges of a member who has become part of another, upwards and downwards."""
+        for column in (uplines.c.member_id, uplines.c.upline_id):
+            self._connection.execute(
+                update(uplines).where(column == member_id).values({column: into})
+            )
+        for column in (contact_consents.c.member_id, contact_consents.c.upline_id):
+            self._connection.execute(
+                update(contact_consents).where(column == member_id).values({column: into})
+            )
+
+    # --- contact ----------------------------------------------------------------------------
+
+    def may_contact(self, member_id: MemberId, upline_id: MemberId) -> bool:
+        """Whether the member lets this upline see who they are."""
+        given = select(contact_consents.c.id).where(
+            contact_consents.c.member_id == member_id,
+            contact_consents.c.upline_id == upline_id,
+            contact_consents.c.withdrawn_at.is_(None),
+        )
+        return bool(self._connection.scalar(select(exists(given))))
+
+    def consent(self, member_id: MemberId, upline_id: MemberId, now: datetime) -> None:
+        """The member lets this upline contact them. Said twice, it is once."""
+        line = insert_for(self._shelf.dialect, contact_consents).values(
+            member_id=member_id, upline_id=upline_id, given_at=now
+        )
+        self._connection.execute(line.on_conflict_do_nothing())
+
+    def withdraw(self, member_id: MemberId, now: datetime) -> None:
+        """No upline may contact the member any more."""
+        self._connection.execute(
+            update(contact_consents)
+            .where(
+                contact_consents.c.member_id == member_id,
+                contact_consents.c.withdrawn_at.is_(None),
+            )
+            .values(withdrawn_at=now)
+        )
+
+    # --- verify -----------------------------------------------------------------------------
+
+    def edges(self) -> list[tuple[MemberId, MemberId]]:
+        """All open edges, (member, upline)."""
+        query = select(uplines.c.member_id, uplines.c.upline_id).where(_STILL)
+        return [(MemberId(one), MemberId(two)) for one, two in self._connection.execute(query)]
+
+    def overlapping(self) -> MemberId | None:
+        """A member who had two uplines at one time."""
+        other = uplines.alias()
+        query = select(uplines.c.member_id).where(
+            select(literal(1))
+            .select_from(other)
+            .where(
+                other.c.member_id == uplines.c.member_id,
+                other.c.id > uplines.c.id,
+                or_(uplines.c.ends_at.is_(None), other.c.starts_at < uplines.c.ends_at),
+                or_(other.c.ends_at.is_(None), uplines.c.starts_at < other.c.ends_at),
+            )
+            .exists()
+        )
+        found = self._connection.scalar(query.order_by(uplines.c.id).limit(1))
+        return None if found is None else MemberId(found)
+
+
+def _edge(row: Raw | None) -> Upline | None:
+    if row is None:
+        return None
+    member_id, upline_id, invite_id, starts_at, ends_at = row
+    return Upline(
+        MemberId(member_id), MemberId(upline_id), invite_id, instant(starts_at), moment(ends_at)
+    )
