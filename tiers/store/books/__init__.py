@@ -31,6 +31,7 @@ from tiers.store.books.programmes import ProgrammeBook
 from tiers.store.books.publishing import PublishingBook
 from tiers.store.books.staff import StaffBook
 from tiers.store.books.statement import StatementBook
+from tiers.store.books.teams import TeamBook
 from tiers.store.books.tickets import TicketBook
 from tiers.store.books.totals import TotalsBook
 from tiers.store.books.uplines import UplineBook
@@ -157,6 +158,10 @@ class Books:
     @cached_property
     def statement(self) -> StatementBook:
         return StatementBook(self.connection)
+
+    @cached_property
+    def teams(self) -> TeamBook:
+        return TeamBook(self.connection)
 
     @cached_property
     def tickets(self) -> TicketBook:

@@ -19,6 +19,7 @@ from tiers.store.tables.points import (
 )
 from tiers.store.tables.status import flags, layers, status_history, uplines
 from tiers.store.tables.support import ticket_messages, tickets
+from tiers.store.tables.teams import team_buyers, team_members, team_months, team_periods
 
 if TYPE_CHECKING:
     from sqlalchemy import Select
@@ -70,7 +71,13 @@ class PrivacyBook:
                 tickets,
                 agent_names,
                 invite_openings,
+                team_buyers,
+                team_members,
             )
+        }
+        by_member |= {
+            table.name: select(table).where(table.c.upline_id == member_id)
+            for table in (team_months, team_periods)
         }
         queries: dict[str, Select[Any]] = {
             "members": select(members).where(members.c.id == member_id),

@@ -11,12 +11,13 @@ from tiers.store.tables import (
     schema,
     status,
     support,
+    teams,
     work,
 )
 
 __all__ = [
     "chat", "imports", "invites", "journal", "metadata", "people", "perks", "points", "schema",
-    "status", "support", "work",
+    "status", "support", "teams", "work",
 ]  # fmt: skip
 
 metadata = schema.metadata
