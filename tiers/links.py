@@ -160,6 +160,7 @@ def _merge_places(books: Books, gone: MemberId, into: MemberId) -> None:
         raise BothHaveUplines
     books.uplines.hand_over(gone, into)
     books.invites.hand_over(gone, into)
+    books.teams.hand_over(gone, into)
     above = books.uplines.of(into)
     if above is not None and books.uplines.is_above(into, above.upline_id):
         raise GoesInCircles

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+
 @dataclass(frozen=True, slots=True)
 class TeamFact:
     """What an agent's direct line came to in one closed period, as it was published.

@@ -9,7 +9,6 @@ from sqlalchemy import bindparam, func, literal, literal_column, select, update
 
 from tiers.calendar import period_first
 from tiers.periods import Closing, TeamFact, TeamFigures
-from tiers.records import MemberId
 from tiers.store.dialects import insert_for
 from tiers.store.prepared import Prepared
 from tiers.store.tables.teams import (
@@ -26,6 +25,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Table
     from sqlalchemy.engine import Connection
+
+    from tiers.records import MemberId
 
 
 @dataclass(frozen=True, slots=True)
