@@ -30,6 +30,7 @@ from bot.programmes import Programmes
 from bot.throttle import Throttle
 from handlers import commands
 from locales.catalog import Catalog
+from tiers.attributing import AttributeSales
 from tiers.errors import StoreBusy
 from tiers.integrity import SealJournal
 from tiers.members import BootstrapStaff, Identify
@@ -196,10 +197,12 @@ def _regular(ground: Ground, bot: Bot) -> list[Callable[[], Awaitable[None]]]:
     by_the_clock = jobs.Jobs(ground.store, ground.clock, regular, ground.may_work, errands)
     assess_stale = AssessStale(ground.store, ground.versions, ground.clock)
     award_points = AwardPoints(ground.store, ground.versions, ground.clock)
+    attribute = AttributeSales(ground.store, ground.versions, ground.clock)
     return [
         by_the_clock.run,
         partial(jobs.steadily, "assessing", assess_stale, ground.may_work),
         partial(jobs.steadily, "awarding", award_points, ground.may_work),
+        partial(jobs.steadily, "attributing", attribute, ground.may_work),
     ]
 
 

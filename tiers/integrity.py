@@ -15,6 +15,7 @@ from tiers.counting import counted, sheet_from
 from tiers.evaluation import evaluate
 from tiers.ledger_checks import wrong_with_awards, wrong_with_wallets
 from tiers.metrics import Sheet
+from tiers.sale_checks import wrong_with_sales
 from tiers.store.types import microseconds
 
 if TYPE_CHECKING:
@@ -159,6 +160,7 @@ class Verify:
             if bad is not None:
                 return bad
         wrong = wrong_with_awards(books, living, self.versions())
+        wrong = wrong or wrong_with_sales(books, living)
         return None if wrong is None else Difference(*wrong)
 
     def _histories(

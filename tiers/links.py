@@ -159,6 +159,7 @@ def _merge_places(books: Books, gone: MemberId, into: MemberId) -> None:
     if books.uplines.ever(gone) and books.uplines.ever(into):
         raise BothHaveUplines
     books.uplines.hand_over(gone, into)
+    books.sales.look_again_around(into)
     books.invites.hand_over(gone, into)
     books.teams.hand_over(gone, into)
     above = books.uplines.of(into)

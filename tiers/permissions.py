@@ -18,6 +18,7 @@ MAY: Final[dict[str, frozenset[Role]]] = {
     "AnswerTicket": HANDLES_CLAIMS,
     "ApplyProgramme": NOBODY_IN_CHAT,
     "AssessStale": NOBODY_IN_CHAT,
+    "AttributeSales": NOBODY_IN_CHAT,
     "AwardPoints": NOBODY_IN_CHAT,
     "BootstrapStaff": NOBODY_IN_CHAT,
     "ClaimPerk": EVERYBODY,

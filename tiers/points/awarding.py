@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from tiers.earning import Rate, by_themselves, earning_at, families, given_for, rate_of
+from tiers.earning import Rate, earning_at, given_for, rate_of
 from tiers.ladder import effective
 from tiers.ledger import Cause
 from tiers.records import POINTS_NOTICE
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tiers.programme import Programme
     from tiers.records import MemberId
     from tiers.store.books import Books
-    from tiers.store.books.awards import Unawarded
+    from tiers.store.books.backlog import Grown
     from tiers.store.books.history import HistoryRow
     from tiers.store.engine import Store
     from tiers.timeline import Version
@@ -70,11 +70,11 @@ class Awarding:
         while waiting := self.books.awards.waiting(TOGETHER):
             self.look_at_all(waiting)
 
-    def look_at_all(self, waiting: Sequence[Unawarded]) -> None:
+    def look_at_all(self, waiting: Sequence[Grown]) -> None:
         for each in waiting:
             self.look_at(each)
 
-    def look_at(self, waiting: Unawarded) -> None:
+    def look_at(self, waiting: Grown) -> None:
         """Award what has come into an account, unless somebody else just has."""
         account = self.books.awards.account(waiting.id)
         if account is None:
@@ -83,7 +83,7 @@ class Awarding:
             history = self.books.history.rows(account.member_id)
             known = self.books.awards.of(account.id)
             excluded = self.books.corrections.excluded([account.id])
-            for family, stands in self._families(account):
+            for family, stands in self.books.awards.changed(account):
                 event = family.event
                 counts = stands and event.id not in excluded
                 award = known.get(event.id) or self._rated(account, event, history)
@@ -91,19 +91,8 @@ class Awarding:
                     self._bring(account, award, family if counts else None, event.occurred_at)
         self.books.awards.looked_at(account.id, account.length)
 
-    def _families(self, account: Unawarded) -> list[tuple[Family, bool]]:
-        """What may have changed: new events alone if they touch no other, else all of the account."""
-        fresh = self.books.awards.since(account.id, account.awarded)
-        if (
-            account.awarded
-            and by_themselves(fresh)
-            and not self.books.awards.awaited(account.id, [row.event_id for row in fresh])
-        ):
-            return families(fresh)
-        return families(self.books.awards.since(account.id, 0))
-
     def _rated(
-        self, account: Unawarded, event: JournalRow, history: Sequence[HistoryRow]
+        self, account: Grown, event: JournalRow, history: Sequence[HistoryRow]
     ) -> Award | None:
         """An award of nothing yet, at the rate that the event gets; None: it earns nothing."""
         found = earning_at(self.versions, event.kind, event.occurred_at)
@@ -142,7 +131,7 @@ class Awarding:
         return held
 
     def _bring(
-        self, account: Unawarded, award: Award, family: Family | None, occurred_at: datetime
+        self, account: Grown, award: Award, family: Family | None, occurred_at: datetime
     ) -> None:
         """Bring what an event has earned to what it is worth now; None: it counts no more."""
         cell = None if family is None else family.cell()

@@ -29,6 +29,7 @@ from tiers.store.books.points import PointsBook
 from tiers.store.books.privacy import PrivacyBook
 from tiers.store.books.programmes import ProgrammeBook
 from tiers.store.books.publishing import PublishingBook
+from tiers.store.books.sales import SalesBook
 from tiers.store.books.staff import StaffBook
 from tiers.store.books.statement import StatementBook
 from tiers.store.books.teams import TeamBook
@@ -150,6 +151,10 @@ class Books:
     @cached_property
     def publishing(self) -> PublishingBook:
         return PublishingBook(self.connection)
+
+    @cached_property
+    def sales(self) -> SalesBook:
+        return SalesBook(self.connection)
 
     @cached_property
     def staff(self) -> StaffBook:

@@ -216,7 +216,13 @@ class PeopleBook:
         self._connection.execute(
             update(accounts)
             .where(accounts.c.id == account)
-            .values(member_id=member_id, stale_from=stale_from, awarded=0)
+            .values(member_id=member_id, stale_from=stale_from, awarded=0, attributed=0)
+        )
+
+    def look_again(self, account: AccountId) -> None:
+        """Something was left out, or is no longer: points and sales of the account change with it."""
+        self._connection.execute(
+            update(accounts).where(accounts.c.id == account).values(awarded=0, attributed=0)
         )
 
     def merge_away(self, member_id: MemberId, into: MemberId) -> None:

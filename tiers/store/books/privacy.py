@@ -17,6 +17,7 @@ from tiers.store.tables.points import (
     point_transactions,
     point_wallets,
 )
+from tiers.store.tables.sales import team_sales
 from tiers.store.tables.status import flags, layers, status_history, uplines
 from tiers.store.tables.support import ticket_messages, tickets
 from tiers.store.tables.teams import team_buyers, team_members, team_months, team_periods
@@ -106,6 +107,14 @@ class PrivacyBook:
                 )
             ),
             "invites": select(invites).where(invites.c.agent_id == member_id),
+            # An upline sees what was bought, never by whom.
+            "team_sales": select(
+                team_sales.c.day,
+                team_sales.c.currency,
+                team_sales.c.net,
+                team_sales.c.paid,
+                team_sales.c.count,
+            ).where(or_(team_sales.c.buyer_id == member_id, team_sales.c.upline_id == member_id)),
             "start_links": select(start_links).where(
                 or_(start_links.c.opened_by == member_id, start_links.c.subject.in_(named))
             ),

@@ -17,7 +17,7 @@ from tiers.store.tables.status import uplines
 from tiers.store.types import Int, instant, microseconds, moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from sqlalchemy.engine import Connection
@@ -36,6 +36,15 @@ class Upline:
     """By which link they came; None: placed by the staff or by an import."""
     starts_at: datetime
     ends_at: datetime | None
+
+    def holds(self, at: datetime) -> bool:
+        """Whether it held at an instant."""
+        return self.starts_at <= at and (self.ends_at is None or at < self.ends_at)
+
+
+def upline_of(edges: Sequence[Upline], at: datetime) -> Upline | None:
+    """The one of a member's edges that held at an instant; of two that overlap, the later one."""
+    return next((each for each in reversed(edges) if each.holds(at)), None)
 
 
 _EDGE = select(
@@ -61,6 +70,7 @@ _AT = Prepared(
     )
 )
 _NOW = Prepared(lambda _: _EDGE.where(_MINE, _STILL))
+_ALL = Prepared(lambda _: _EDGE.where(_MINE).order_by(uplines.c.id))
 
 
 class UplineBook:
@@ -79,6 +89,11 @@ class UplineBook:
     def of(self, member_id: MemberId) -> Upline | None:
         """Who it is now."""
         return _edge(_NOW.one(self._connection, {"member": member_id}))
+
+    def all_of(self, member_id: MemberId) -> list[Upline]:
+        """One after the other, from the first to the present one."""
+        rows = _ALL.many(self._connection, {"member": member_id})
+        return [edge for row in rows if (edge := _edge(row)) is not None]
 
     def ever(self, member_id: MemberId) -> bool:
         """Whether the member has or had an upline at any time."""

@@ -8,6 +8,7 @@ from tiers.store.tables import (
     people,
     perks,
     points,
+    sales,
     schema,
     status,
     support,
@@ -16,8 +17,8 @@ from tiers.store.tables import (
 )
 
 __all__ = [
-    "chat", "imports", "invites", "journal", "metadata", "people", "perks", "points", "schema",
-    "status", "support", "teams", "work",
+    "chat", "imports", "invites", "journal", "metadata", "people", "perks", "points", "sales",
+    "schema", "status", "support", "teams", "work",
 ]  # fmt: skip
 
 metadata = schema.metadata

@@ -46,6 +46,8 @@ accounts = table(
     Column("tombstone", LargeBinary, unique=True),
     # How far along its chain points have been awarded; 0: look at all of it.
     Column("awarded", Int, nullable=False, server_default="0"),
+    # The same of the sales that count for uplines.
+    Column("attributed", Int, nullable=False, server_default="0"),
     UniqueConstraint("source_id", "external_id"),
 )
 Index("ix_accounts_stale", accounts.c.stale_from, sqlite_where=accounts.c.stale_from.is_not(None),
@@ -53,6 +55,9 @@ Index("ix_accounts_stale", accounts.c.stale_from, sqlite_where=accounts.c.stale_
 _unawarded = accounts.c.awarded < accounts.c.length
 Index("ix_accounts_unawarded", accounts.c.id, sqlite_where=_unawarded,
       postgresql_where=_unawarded)  # fmt: skip
+_unattributed = accounts.c.attributed < accounts.c.length
+Index("ix_accounts_unattributed", accounts.c.id, sqlite_where=_unattributed,
+      postgresql_where=_unattributed)  # fmt: skip
 
 ROLES = ("read_only", "support", "marketer", "admin", "owner")
 staff = table(
