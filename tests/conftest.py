@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.postgres import running_server
+from tests.postgres import OneForAll, running_server
 from tiers.store.engine import open_store
 from tiers.store.migrating import migrate
 
@@ -74,7 +74,12 @@ def _run_aside(work: Coroutine[Any, Any, object]) -> None:
         thread.submit(asyncio.run, work).result()
 
 
-_made = iter(range(1_000_000))
+@pytest.fixture(scope="session")
+def one_for_all(postgres: Server, migrated_template: str) -> Iterator[OneForAll]:
+    """The database that tests on PostgreSQL use one after another."""
+    database = OneForAll(postgres, migrated_template)
+    yield database
+    database.close()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -83,11 +88,9 @@ def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield f"sqlite+aiosqlite:///{_copy_of_migrated_file(request, tmp_path)}"
         return
-    server: Server = request.getfixturevalue("postgres")
-    template: str = request.getfixturevalue("migrated_template")
-    name = f"t{next(_made)}"
-    yield server.database(name, template)
-    server.drop(name)
+    database: OneForAll = request.getfixturevalue("one_for_all")
+    yield database.url
+    database.empty()
 
 
 @pytest.fixture(scope="session")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import text
-
+from tests.postgres import EMPTY
 from tiers.store.tables import metadata
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ async def emptied(store: Store) -> None:
     def wipe(books: Books) -> None:
         names = [table.name for table in reversed(metadata.sorted_tables)]
         if not store.is_sqlite:
-            books.connection.execute(text(f"TRUNCATE {', '.join(names)} RESTART IDENTITY"))
+            books.connection.exec_driver_sql(EMPTY)
             return
         kept = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
         triggers = books.connection.exec_driver_sql(kept).all()
