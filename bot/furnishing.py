@@ -40,6 +40,7 @@ from tiers.progress import AssessStale
 from tiers.resting import GROUP_EXIT
 from tiers.store.engine import may_corrupt_wal
 from tiers.support import TellBreaches
+from tiers.teams import ClosePeriods, TellLateChanges
 from tiers.versions import FirstProgramme
 
 if TYPE_CHECKING:
@@ -186,7 +187,9 @@ def _regular(ground: Ground, bot: Bot) -> list[Callable[[], Awaitable[None]]]:
     seal = jobs.Regular("seal", SEALED_EVERY, SealJournal(ground.store, ground.clock))
     wipe = jobs.wiping(ground.store, ground.clock)
     late = jobs.Regular("late-tickets", LOOKED_EVERY, TellBreaches(ground.store, ground.clock))
-    regular = [seal, wipe, late, *_points_by_the_clock(ground)]
+    tell_late = TellLateChanges(ground.store, ground.versions, ground.clock)
+    changes = jobs.Regular("late-changes", LOOKED_EVERY, tell_late)
+    regular = [seal, wipe, late, changes, *_points_by_the_clock(ground)]
     doors = GroupDoors(
         bot,
         FindDoor(ground.store),
@@ -198,11 +201,13 @@ def _regular(ground: Ground, bot: Bot) -> list[Callable[[], Awaitable[None]]]:
     assess_stale = AssessStale(ground.store, ground.versions, ground.clock)
     award_points = AwardPoints(ground.store, ground.versions, ground.clock)
     attribute = AttributeSales(ground.store, ground.versions, ground.clock)
+    close_periods = ClosePeriods(ground.store, ground.versions, ground.clock)
     return [
         by_the_clock.run,
         partial(jobs.steadily, "assessing", assess_stale, ground.may_work),
         partial(jobs.steadily, "awarding", award_points, ground.may_work),
         partial(jobs.steadily, "attributing", attribute, ground.may_work),
+        partial(jobs.steadily, "closing", close_periods, ground.may_work),
     ]
 
 

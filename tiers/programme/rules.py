@@ -47,6 +47,8 @@ class Metric:
     of: str = ""
     per: str = ""
     minimum_denominator: int = 0
+    scope: str = "self"
+    """`team`: over the sales of the member's direct line, in closed periods."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,11 @@ class Programme:
     def track(self, track: str) -> Track | None:
         """The track of that id, if there is one."""
         return next((one for one in self.tracks if one.id == track), None)
+
+    def team_units(self) -> frozenset[str]:
+        """The calendar periods whose team figures anything is measured by."""
+        teams = (one for one in self.metrics.values() if one.scope == "team")
+        return frozenset(one.span.unit for one in teams)
 
 
 def comparisons(condition: Condition | None) -> Iterator[Comparison]:

@@ -24,6 +24,7 @@ from tiers.store.books.ledger import LedgerBook
 from tiers.store.books.links import LinkBook
 from tiers.store.books.lots import LotBook
 from tiers.store.books.people import PeopleBook
+from tiers.store.books.periods import PeriodBook
 from tiers.store.books.perks import PerkBook
 from tiers.store.books.points import PointsBook
 from tiers.store.books.privacy import PrivacyBook
@@ -135,6 +136,10 @@ class Books:
     @cached_property
     def points(self) -> PointsBook:
         return PointsBook(self.ledger, self.lots)
+
+    @cached_property
+    def periods(self) -> PeriodBook:
+        return PeriodBook(self.connection)
 
     @cached_property
     def perks(self) -> PerkBook:

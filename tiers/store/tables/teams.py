@@ -2,11 +2,10 @@
 
 from sqlalchemy import CheckConstraint, Column, Index, Text
 
+from tiers.periods import UNITS
 from tiers.store.tables.schema import identity, one_of, reference, table
 from tiers.store.types import Instant, Int
 
-UNITS = ("month", "quarter", "year")
-"""The calendar periods that are closed."""
 MEASURES = (
     "amount",
     "count",
