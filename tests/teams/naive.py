@@ -85,7 +85,8 @@ def months(
     sold: list[Sold], came: list[Came], upline: int
 ) -> dict[tuple[int, int], tuple[int, ...]]:
     """(invite, month) → joined, gone, sales, orders; without lines that hold nothing."""
-    keys = {(one.invite, first_of("month", one.day)) for one in [*sold, *came]}
+    both: list[Sold | Came] = [*sold, *came]
+    keys = {(one.invite, first_of("month", one.day)) for one in both}
     found = {}
     for invite, month in keys:
         here = [

@@ -177,7 +177,7 @@ class TeamMachine(RuleBasedStateMachine):
     def _begin(self, unit: str) -> int | None:
         """Where closing begins: the first month of anything, once that is known."""
         if self.start is None and "month" not in self.closed and unit == "month":
-            days = [one.day for one in [*self.sold, *self.came]]
+            days = [one.day for one in self.sold] + [one.day for one in self.came]
             first = min(naive.first_of("month", day) for day in days)
             if not any(naive.due("month", first, self.today, HOLDING)):
                 return None
@@ -240,14 +240,16 @@ class TeamMachine(RuleBasedStateMachine):
     @invariant()
     def what_was_published_is_what_a_walk_said_then(self) -> None:
         for agent in AGENTS:
-            who = self.ids[agent]
-            kept: TeamFigures = self.run(
-                self.shop.store.read(lambda books, who=who: books.teams.published(who))
-            )
+            kept = self._published(self.ids[agent])
             for unit in UNITS:
                 closed = [(one.first, one.day) for one in kept.closings if one.unit == unit]
                 assert (max(closed) if closed else None) == self.closed.get(unit)
                 self._holds(agent, unit, kept)
+
+    def _published(self, who: int) -> TeamFigures:
+        look: Callable[[Books], TeamFigures] = lambda books: books.teams.published(who)  # noqa: E731
+        found: TeamFigures = self.run(self.shop.store.read(look))
+        return found
 
     def _holds(self, agent: int, unit: str, kept: TeamFigures) -> None:
         mine = {key[2]: rows for key, rows in self.told.items() if key[:2] == (agent, unit)}
@@ -258,13 +260,13 @@ class TeamMachine(RuleBasedStateMachine):
                 rows.setdefault(fact.first, []).append((fact.day, sums))
         assert rows == {first: told for first, told in mine.items() if told}
         for day in (self.today, self.today + 1):
-            fact = holding_on(kept, unit, day)
+            held = holding_on(kept, unit, day)
             if unit not in self.closed:
-                assert fact is None
+                assert held is None
                 continue
-            assert fact is not None
+            assert held is not None
             told = [sums for since, sums in mine.get(self.closed[unit][0], []) if since <= day]
-            assert tuple(getattr(fact, name) for name in MEASURES) == (
+            assert tuple(getattr(held, name) for name in MEASURES) == (
                 told[-1] if told else (0,) * 7
             )
 

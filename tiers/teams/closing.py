@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tiers.timeline import Version
 
 PATIENCE: Final = timedelta(days=1)
-"""How long a period stays open for purchases that were recorded and have not been attributed."""
+"""How long, after the day it is due, a period waits for purchases that are not attributed yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,12 @@ class ClosePeriods:
         """Close one period. Gives 1; 0: none is due."""
         versions, now = self.versions(), self.clock()
         calendar = versions[-1].programme.calendar
-        if await self.store.read(lambda books: _due(books, calendar, now)) is None:
+        due = await self.store.read(lambda books: _due(books, calendar, now))
+        if due is None:
             return 0
+        in_time = now < calendar.begins(due[1]) + PATIENCE
+        if in_time and await self.store.read(lambda books: bool(books.sales.waiting(1))):
+            return 0  # what was bought in the last second belongs to it too
         return await self.store.write(lambda books: _close(books, versions, now))
 
 
