@@ -40,7 +40,9 @@ class GroupDoors:
 
     async def close(self, job: Job) -> None:
         """Out of the group, and free to come back another time; the link is dead."""
-        door = await self.find_door(int(job.payload["claim"]))
+        door = await self.find_door(
+            int(job.payload["claim"]), job.payload.get("who"), job.payload.get("link")
+        )
         if door is None or door.is_open:
             return
         if door.link is not None:

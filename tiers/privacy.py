@@ -11,6 +11,7 @@ from tiers.chain import tombstone
 from tiers.errors import StaffStays
 from tiers.ledger import Cause
 from tiers.records import NOTICE, POINTS_NOTICE, Role
+from tiers.resting import close_group
 from tiers.store.once import Once
 from tiers.vault import vault
 
@@ -101,6 +102,7 @@ class EraseMe:
             # Once stays once: who comes back under the same account has had what they had.
             once = tombstone(books.shelf.key, "telegram", str(actor.telegram_id))
             books.perks.bury(actor.member_id, once)
+            _leave_groups(books, actor, now)
             _forget_words(books, actor.member_id, now)
             books.codes.forget(actor.member_id)
             books.inbox.wipe_person(actor.telegram_id)
@@ -130,6 +132,14 @@ class ChooseNotices:
             return wanted
 
         return await self.store.write(decide, Once(actor.update_id, "ChooseNotices", bool, now))
+
+
+def _leave_groups(books: Books, actor: Actor, now: datetime) -> None:
+    """Out of every group that a claim has opened; the errand alone still knows who it was."""
+    for claim in books.claims.open(actor.member_id):
+        if claim.kind == "group":
+            errand = {"claim": claim.id, "who": actor.telegram_id, "link": claim.link}
+            close_group(books, claim, now, errand)
 
 
 def _forget_words(books: Books, member_id: MemberId, now: datetime) -> None:

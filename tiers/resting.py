@@ -11,7 +11,7 @@ from tiers.ledger import Cause
 from tiers.timeline import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from tiers.evaluation import Evaluated
@@ -43,7 +43,7 @@ def review_claims(
         if claim.kind == "group":
             perk = programme.perks.get(claim.perk)
             if perk is None or perk.proof(held) is None:
-                _close_group(books, claim, now)
+                close_group(books, claim, now, {"claim": claim.id})
     ids = [each.id for each in seen.accounts]
     since = seen.member.assessed_at
     if ids and books.claims.refunded_since(ids, since):
@@ -108,8 +108,8 @@ def _take_back(books: Books, seen: Evaluated, claim: Claim, now: datetime) -> No
         )
 
 
-def _close_group(books: Books, claim: Claim, now: datetime) -> None:
-    """The tier is gone: the claim ends, and the job sees them out."""
+def close_group(books: Books, claim: Claim, now: datetime, errand: Mapping[str, object]) -> None:
+    """The tier is gone, or the member: the claim ends, and the job sees them out."""
     books.claims.settle(claim, "revoked", now, AUTHOR)
     books.audit.note(now, AUTHOR, "claim.revoked", f"claim:{claim.id}")
-    books.work.ask(GROUP_EXIT, str(claim.id), now, {"claim": claim.id})
+    books.work.ask(GROUP_EXIT, str(claim.id), now, errand)

@@ -7,17 +7,21 @@ from typing import TYPE_CHECKING
 import pytest
 from aiogram import Bot
 from aiogram.client.telegram import TelegramAPIServer
+from sqlalchemy import select
 
 from bot.doors import GroupDoors
 from bot.jobs import Jobs
 from bot.replies import JsonSession
 from tests.handlers.house import House
 from tests.handlers.test_perks import sent
+from tiers.members import Identify
 from tiers.perks import GROUP_LINK, FindDoor, HangLink, SawOut
+from tiers.privacy import EraseMe
 from tiers.programme import load
 from tiers.progress import AssessStale
 from tiers.records import MemberId
 from tiers.resting import GROUP_EXIT
+from tiers.store.tables.work import jobs
 from tiers.versions import ApplyProgramme, loaded
 
 if TYPE_CHECKING:
@@ -86,6 +90,32 @@ async def test_only_the_claimant_is_let_in_and_leaves_with_the_tier(house: House
     with pytest.raises(Exception, match="not valid"):
         await one.opens(link)
     assert (await house.store.read(lambda books: books.claims.one(claim.id))).state == "revoked"  # type: ignore[union-attr]
+
+
+async def test_who_is_erased_leaves_the_group_and_nothing_says_who_it_was(house: House) -> None:
+    group = await salon(house)
+    one = await house.shopper("会员甲", "en")
+    await house.buys("会员甲", 1500)
+    await one.says("/perks")
+    await one.hears_one()
+    await house.forges(one, "claim:salon:1")
+    await one.hears_one()
+    await works(house)
+    letters = len(await sent(house))
+    link = next(word for word in (await sent(house))[0].text.split() if "t.me/+" in word)
+    await one.opens(link.strip("\u2068\u2069"))
+    await house.quiet()
+    assert group.chat.present(one.id)
+    actor = await Identify(house.store, house.clock)(one.id, "en")
+    await EraseMe(house.store, house.clock)(actor)
+    await works(house)
+    assert not group.chat.present(one.id)
+    assert len(await sent(house)) <= letters
+    kept = await house.store.read(
+        lambda books: books.connection.execute(select(jobs.c.payload)).scalars().all()
+    )
+    assert kept
+    assert all(payload is None for payload in kept)
 
 
 async def test_an_old_link_does_not_open_once_the_tier_is_gone(house: House) -> None:

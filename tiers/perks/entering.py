@@ -37,16 +37,22 @@ class FindDoor:
 
     store: Store
 
-    async def __call__(self, claim_id: int) -> Door | None:
-        """None: there is nothing to do, because nobody is behind the claim any more."""
+    async def __call__(
+        self, claim_id: int, who: int | None = None, link: str | None = None
+    ) -> Door | None:
+        """None: there is nothing to do, because nobody is behind the claim any more.
+
+        `who` and `link` are what the errand says of somebody who has been erased meanwhile.
+        """
 
         def look(books: Books) -> Door | None:
             claim = books.claims.one(claim_id)
             member = None if claim is None else books.people.member(claim.member_id)
-            if claim is None or member is None or member.telegram_id is None:
+            telegram_id = member.telegram_id or who if member is not None else None
+            if claim is None or telegram_id is None:
                 return None
             group = int(claim.gave.get("group", 0))
-            return Door(claim.id, group, member.telegram_id, claim.link, claim.state in OPEN)
+            return Door(claim.id, group, telegram_id, claim.link or link, claim.state in OPEN)
 
         return await self.store.read(look)
 
@@ -124,7 +130,8 @@ class SawOut:
 
         def decide(books: Books) -> None:
             claim = books.claims.one(door.claim)
-            if claim is not None:
+            member = None if claim is None else books.people.member(claim.member_id)
+            if claim is not None and member is not None and member.telegram_id is not None:
                 values = {"perk": claim.perk, "kind": claim.kind}
                 key = f"claim:{claim.id}:left"
                 tell(books, claim.member_id, door.telegram_id, key, "left", values, now)

@@ -113,8 +113,9 @@ class WorkBook:
         return Job(*row)
 
     def finish(self, job_id: int, now: datetime) -> None:
+        """It is done; what it was about is no longer kept."""
         self._connection.execute(
-            update(jobs).where(jobs.c.id == job_id).values(state="done", done_at=now)
+            update(jobs).where(jobs.c.id == job_id).values(state="done", done_at=now, payload=None)
         )
 
     def put_off(self, job_id: int, due_at: datetime, fault: str) -> None:
@@ -129,7 +130,7 @@ class WorkBook:
         self._connection.execute(
             update(jobs)
             .where(jobs.c.id == job_id)
-            .values(state="failed", fault=fault, done_at=now)
+            .values(state="failed", fault=fault, done_at=now, payload=None)
         )
 
     def clear(self, before: datetime) -> int:
