@@ -35,12 +35,18 @@ FOR_ALL = (
     "PointsStatement", "ShowPoints",
     "FindItem", "QuoteItem", "ShowPrices", "ShowBenefits", "ShowSupport", "OpenTicket",
     "CloseTicket", "MyBirthday", "TellBirthday",
+    "AcceptInvite", "ChooseContact", "DeclineInvite", "DeleteInvite", "FindPurpose", "LabelInvite",
+    "MakeInvite", "MyUpline", "NameAgent", "OfferInvites", "OpenInvite", "RestInvite",
+    "ShowContacts", "ShowInvite", "ShowInvites",
 )  # fmt: skip
 WHO = {name: set(Role) for name in FOR_ALL} | {"ShowStatus": set(Role) - {MEMBER}}
 WHO |= {key: {SUPPORT, ADMIN, OWNER} for key in (
     "FulfilClaim", "RefuseClaim", "ShowQueue", "TicketQueue", "AnswerTicket", "EscalateTicket",
 )}  # fmt: skip
-WHO |= {key: {ADMIN, OWNER} for key in ("PausePerk", "PoolLevels")}
+WHO |= {
+    key: {ADMIN, OWNER}
+    for key in ("PausePerk", "PoolLevels", "MoveUpline", "RemoveUpline", "ShowUpline")
+}
 """What can be asked for in the chat, by whom; everything else, by nobody."""
 
 

@@ -57,6 +57,16 @@ def pseudonym(key: bytes, *words: str) -> str:
     return hmac.new(key, said.encode(), "sha256").hexdigest()[:24]
 
 
+def customer_code(key: bytes, upline: int, member: int) -> str:
+    """How an upline knows a member: six hex digits, another for each upline, «客户 7F3A2C»."""
+    return pseudonym(key, "customer", str(upline), str(member))[:6].upper()
+
+
+def agent_code(key: bytes, agent: int) -> str:
+    """How an agent without a name is called to those they invite: four hex digits, «代理 7F3A»."""
+    return pseudonym(key, "agent", str(agent))[:4].upper()
+
+
 def detail_digest(key: bytes, detail: Mapping[str, object]) -> str:
     """Stands for the free JSON of an event, which erasure removes."""
     said = json.dumps(detail, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

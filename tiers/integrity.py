@@ -17,6 +17,7 @@ from tiers.ledger_checks import wrong_with_awards, wrong_with_wallets
 from tiers.metrics import Sheet
 from tiers.sale_checks import wrong_with_sales
 from tiers.store.types import microseconds
+from tiers.tree_checks import wrong_with_uplines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -197,7 +198,7 @@ def _around(books: Books) -> Difference | None:
     ticket = books.tickets.out_of_step()
     if ticket is not None:
         return Difference(f"ticket {ticket}", "its state does not match what was said in it")
-    wrong = wrong_with_claims(books)
+    wrong = wrong_with_claims(books) or wrong_with_uplines(books)
     return Difference(*wrong) if wrong is not None else _misplaced(books)
 
 

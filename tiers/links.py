@@ -16,6 +16,7 @@ from tiers.errors import (
     UnknownAccount,
 )
 from tiers.ledger import Cause
+from tiers.records import TOKEN_LENGTH
 from tiers.store.once import Once
 from tiers.store.types import EPOCH
 
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 ACCOUNT: Final = "account"
 """The purpose of a link that binds a shop account."""
 LIFETIME: Final = timedelta(hours=24)
-TOKEN_LENGTH: Final = 22
-"""Characters: 128 random bits, URL-safe; Telegram takes up to 64 of `A-Za-z0-9_-`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +89,22 @@ class MakeLink:
 
 
 @dataclass(frozen=True, slots=True)
+class FindPurpose:
+    """What a start token is for, so that it comes to whom it concerns. Nothing is written."""
+
+    store: Store
+
+    async def __call__(self, token: str) -> str:
+        """Raises `DeadLink` for a token that nobody has made: most guesses end here (A15)."""
+        if len(token) != TOKEN_LENGTH:
+            raise DeadLink  # before any look-up: a typed /start can carry 4,000 characters
+        link = await self.store.read(lambda books: books.links.find(token))
+        if link is None:
+            raise DeadLink
+        return str(link.purpose)
+
+
+@dataclass(frozen=True, slots=True)
 class OpenLink:
     """Bind the account that a link names to the person who opens it first."""
 
@@ -105,7 +120,7 @@ class OpenLink:
         The same person may open their link again: the answer is the same.
         """
         if len(token) != TOKEN_LENGTH:
-            raise DeadLink  # before any look-up: a typed /start can carry 4,000 characters
+            raise DeadLink
         now = self.clock()
         once = Once(actor.update_id, "OpenLink", Linked, now)
         return await self.store.write(lambda books: _open(books, actor, token, now), once)

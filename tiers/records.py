@@ -19,6 +19,12 @@ POINTS_NOTICE = "points"
 """The same of messages about points: what expires soon, what was taken back."""
 
 
+INVITE_NOTICE = "invites"
+"""The same of messages to an agent: who has joined."""
+TOKEN_LENGTH = 22
+"""Characters of a start token: 128 random bits, URL-safe; Telegram takes up to 64 of `A-Za-z0-9_-`."""
+
+
 class Role(StrEnum):
     """What a person may do. Everybody is a member; the others are staff, in rising order."""
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tiers.programme.shape import Head, ProgrammeFile
     from tiers.programme.tables import Language
 
-_LONGEST = {"name": 60, "how": 1_000}
+_LONGEST = {"name": 60, "how": 1_000, "terms": 300}
 _MUST_NOT = {"Cc", "Cs", "Co", "Cn"}
 _TURNS = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _CHINA = re.compile(r"beijing|peking|prc|china|cst|utc|gmt|\+0?8", re.IGNORECASE)
@@ -77,6 +77,8 @@ def texts_of(file: ProgrammeFile) -> list[tuple[Path, Mapping[Language, str]]]:
         for rank, tier in enumerate(track.tiers):
             path: Path = ("tracks", number, "tiers", rank)
             found += [((*path, "name"), tier.name), ((*path, "how"), tier.how)]
+    if file.invites is not None and file.invites.terms is not None:
+        found.append((("invites", "terms"), file.invites.terms))
     return found + _texts_of_prices(file) + _texts_of_support(file)
 
 

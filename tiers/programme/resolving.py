@@ -9,6 +9,7 @@ from tiers.programme import heads
 from tiers.programme.compliance import report_forbidden
 from tiers.programme.crediting import Crediting
 from tiers.programme.desks import Desks
+from tiers.programme.invites import invites_of
 from tiers.programme.ladders import Ladders
 from tiers.programme.measures import kinds_of, metrics_of
 from tiers.programme.offering import Offering
@@ -43,6 +44,7 @@ def resolve(file: ProgrammeFile, report: Report, text: str, digest: str) -> Prog
     crediting = Crediting(report, kinds, tracks, zone)
     points = crediting.points(file.points) if file.points else None
     support = Desks(report, tracks, zone).support(file.support) if file.support else None
+    invites = invites_of(file.invites, tracks, report) if file.invites else None
     holding = {kind.id: kind.settles_after_days for kind in kinds.values()}
     return Programme(
         id=head.id,
@@ -62,5 +64,6 @@ def resolve(file: ProgrammeFile, report: Report, text: str, digest: str) -> Prog
         prices=prices,
         points=points,
         support=support,
+        invites=invites,
         warnings=tuple(report.warnings),
     )

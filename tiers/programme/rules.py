@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tiers.calendar import Calendar, Span
     from tiers.pricing import PriceList
     from tiers.programme.faults import Fault
+    from tiers.programme.invites import InviteRules
     from tiers.programme.perks import Perk
     from tiers.programme.points import PointRules
     from tiers.programme.support import Support
@@ -148,6 +149,8 @@ class Programme:
     """None: the programme has no points."""
     support: Support | None = None
     """None: the programme says nothing about support."""
+    invites: InviteRules | None = None
+    """None: nobody invites."""
     warnings: tuple[Fault, ...] = ()
     """What loads and should be thought over all the same."""
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import ConfigDict, Field
 
+from tiers.programme.invite_tables import InvitesTable  # noqa: TC001 - pydantic reads it
 from tiers.programme.perk_tables import PerkTable  # noqa: TC001 - pydantic reads the annotations
 from tiers.programme.point_tables import PointsTable  # noqa: TC001 - pydantic reads it
 from tiers.programme.price_tables import PricesTable  # noqa: TC001 - pydantic reads it
@@ -203,6 +204,9 @@ class ProgrammeFile(Table):
     )
     support: SupportTable | None = Field(
         None, description="Who is answered within what time, and by whom."
+    )
+    invites: InvitesTable | None = Field(
+        None, description="How agents bring people. Left out: nobody invites."
     )
     prices: PricesTable | None = Field(None, description="What is sold, and for how much to whom.")
 

@@ -167,6 +167,12 @@ class InviteBook:
             .values(state=state)
         )
 
+    def label(self, invite_id: int, label: str) -> None:
+        """What the agent calls it."""
+        self._connection.execute(
+            update(invites).where(invites.c.id == invite_id).values(label=label)
+        )
+
     def delete(self, invite_id: int) -> None:
         """The link leads nowhere from now on, and its token is gone; its figures stay."""
         self._connection.execute(
@@ -255,16 +261,12 @@ class InviteBook:
 
     def forget(self, member_id: MemberId) -> None:
         """An erased agent's links lead nowhere, without a name and without labels."""
-        self.call_nothing(member_id)
+        self._connection.execute(agent_names.delete().where(agent_names.c.member_id == member_id))
         self._connection.execute(
             update(invites)
             .where(invites.c.agent_id == member_id)
             .values(state="deleted", sealed=None, mark=None, label="")
         )
-
-    def call_nothing(self, member_id: MemberId) -> None:
-        """Take the agent's name away."""
-        self._connection.execute(agent_names.delete().where(agent_names.c.member_id == member_id))
 
     # --- verify -----------------------------------------------------------------------------
 

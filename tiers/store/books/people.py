@@ -225,6 +225,11 @@ class PeopleBook:
             update(accounts).where(accounts.c.id == account).values(awarded=0, attributed=0)
         )
 
+    def merged(self, member_id: MemberId) -> bool:
+        """Whether the member has become part of another."""
+        query = select(members.c.merged_into).where(members.c.id == member_id)
+        return self._connection.scalar(query) is not None
+
     def merge_away(self, member_id: MemberId, into: MemberId) -> None:
         """A member without Telegram has become part of another."""
         self._connection.execute(

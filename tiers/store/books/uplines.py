@@ -12,7 +12,7 @@ from tiers.store.dialects import insert_for
 from tiers.store.prepared import Prepared
 from tiers.store.tables.invites import contact_consents
 from tiers.store.tables.journal import events
-from tiers.store.tables.people import accounts
+from tiers.store.tables.people import accounts, members
 from tiers.store.tables.status import uplines
 from tiers.store.types import Int, instant, microseconds, moment
 
@@ -59,14 +59,10 @@ _MINE = uplines.c.member_id == bindparam("member")
 
 # Asked with every purchase that is attributed.
 _AT = Prepared(
-    lambda _: (
-        _EDGE.where(
-            _MINE,
-            uplines.c.starts_at <= bindparam("at"),
-            or_(uplines.c.ends_at.is_(None), uplines.c.ends_at > bindparam("at")),
-        )
-        .order_by(uplines.c.id.desc())
-        .limit(1)
+    lambda _: _EDGE.where(
+        _MINE,
+        uplines.c.starts_at <= bindparam("at"),
+        or_(uplines.c.ends_at.is_(None), uplines.c.ends_at > bindparam("at")),
     )
 )
 _NOW = Prepared(lambda _: _EDGE.where(_MINE, _STILL))
@@ -202,6 +198,21 @@ class UplineBook:
             contact_consents.c.withdrawn_at.is_(None),
         )
         return bool(self._connection.scalar(select(exists(given))))
+
+    def contacts(self, upline_id: MemberId, limit: int) -> list[tuple[MemberId, int]]:
+        """Members who let this upline contact them, with their Telegram ids, the newest first."""
+        query = (
+            select(members.c.id, members.c.telegram_id)
+            .join_from(contact_consents, members, contact_consents.c.member_id == members.c.id)
+            .where(
+                contact_consents.c.upline_id == upline_id,
+                contact_consents.c.withdrawn_at.is_(None),
+                members.c.telegram_id.is_not(None),
+            )
+            .order_by(contact_consents.c.id.desc())
+            .limit(limit)
+        )
+        return [(MemberId(one), int(two)) for one, two in self._connection.execute(query)]
 
     def consent(self, member_id: MemberId, upline_id: MemberId, now: datetime) -> None:
         """The member lets this upline contact them. Said twice, it is once."""

@@ -1,0 +1,12 @@
+refusal-no-invites = Invitations are not open here yet.
+refusal-may-not-invite = Your tier does not let you invite yet. Send /invite to see which one does.
+refusal-too-many-links = You can have { $most } invite links at most. Please delete one that you no longer use.
+refusal-bad-invite = A link takes from 1 to { $most } people, works for { $longest } days at most, and its name has up to 64 characters.
+refusal-invite-gone = There is no such invite link; it may have been deleted.
+refusal-own-invite = You can't use your own invite link.
+refusal-in-your-team = This agent is in your own team, so you can't join theirs.
+refusal-already-invited = Another agent has invited you, and that can't be changed. If something is wrong, please contact the shop.
+refusal-not-new = Invitations are for new members. You can use everything as before.
+refusal-unknown-member = There is no member #{ $number }.
+refusal-no-upline = There is no inviter at the moment.
+refusal-reason-missing = Please say why: everybody concerned will read it.

@@ -1,0 +1,12 @@
+refusal-no-invites = 这里还没有开放邀请。
+refusal-may-not-invite = 您目前的等级还不能邀请。发送 /invite 可以查看达到哪个等级就可以。
+refusal-too-many-links = 最多可以有 { $most } 个邀请链接。请先删除一个不再使用的。
+refusal-bad-invite = 名额请填 1 到 { $most } 之间的整数，有效期最长 { $longest } 天，名称最多 64 个字符。
+refusal-invite-gone = 没有这个邀请链接，可能已经删除了。
+refusal-own-invite = 不能使用自己的邀请链接。
+refusal-in-your-team = 对方已在您的团队中，无法绑定。
+refusal-already-invited = 您已由其他代理邀请，不能更改。如有疑问，请联系商城客服。
+refusal-not-new = 邀请仅适用于新会员。您可以照常使用全部功能。
+refusal-unknown-member = 没有编号为 { $number } 的会员。
+refusal-no-upline = 目前没有邀请人。
+refusal-reason-missing = 请写明原因，相关的人都会看到。

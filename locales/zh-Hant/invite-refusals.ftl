@@ -1,0 +1,12 @@
+refusal-no-invites = 這裡還沒有開放邀請。
+refusal-may-not-invite = 您目前的等級還不能邀請。傳送 /invite 可以查看達到哪個等級就可以。
+refusal-too-many-links = 最多可以有 { $most } 個邀請連結。請先刪除一個不再使用的。
+refusal-bad-invite = 名額請填 1 到 { $most } 之間的整數，有效期最長 { $longest } 天，名稱最多 64 個字元。
+refusal-invite-gone = 沒有這個邀請連結，可能已經刪除了。
+refusal-own-invite = 不能使用自己的邀請連結。
+refusal-in-your-team = 對方已在您的團隊中，無法綁定。
+refusal-already-invited = 您已由其他代理邀請，不能更改。如有疑問，請聯絡商店客服。
+refusal-not-new = 邀請僅適用於新會員。您可以照常使用全部功能。
+refusal-unknown-member = 沒有編號為 { $number } 的會員。
+refusal-no-upline = 目前沒有邀請人。
+refusal-reason-missing = 請寫明原因，相關的人都會看到。
