@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 
 import aiohttp
@@ -169,7 +170,7 @@ def _reason(told: Told) -> str:
             "a webhook is set for this bot, so Telegram refuses polling (409). Whoever set it gets "
             "the updates; to take them over, start with --take-over."
         )
-    if told.code == 409:  # noqa: PLR2004
+    if told.code == HTTPStatus.CONFLICT:
         return (
             "somebody else polls with this bot's token (409). Stop the other one, or have the "
             "token replaced by @BotFather if you do not know who it is."
@@ -178,8 +179,8 @@ def _reason(told: Told) -> str:
 
 
 def _pause(told: Told) -> float | None:
-    if told.code in {401, 404}:
+    if told.code in {HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND}:
         return SLOWEST
-    if told.code == 409:  # noqa: PLR2004
+    if told.code == HTTPStatus.CONFLICT:
         return 10.0
     return told.pause

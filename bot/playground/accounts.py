@@ -20,7 +20,7 @@ PATIENCE = 10.0
 class Account:
     """A Telegram account on the playground, as far as it watches and listens."""
 
-    def __init__(self, world: Playground, id: int, name: str, **about: Any) -> None:  # noqa: A002
+    def __init__(self, world: Playground, id: int, name: str, **about: Any) -> None:  # noqa: A002 - as in Telegram
         self.world = world
         self.id = id
         self.name = name
@@ -77,11 +77,11 @@ class Account:
         """The menu this person gets in the private chat."""
         return self.world.settings.commands_for(self.private, self)
 
-    async def hears(self, n: int = 1, timeout: float = PATIENCE) -> list[Heard]:  # noqa: ASYNC109
+    async def hears(self, n: int = 1, timeout: float = PATIENCE) -> list[Heard]:  # noqa: ASYNC109 - how long a person waits
         """The next n messages, edits, alerts or toasts; `Silence` when they do not come."""
         return await self.ear.hears(n, timeout)
 
-    async def hears_one(self, timeout: float = PATIENCE) -> Heard:  # noqa: ASYNC109
+    async def hears_one(self, timeout: float = PATIENCE) -> Heard:  # noqa: ASYNC109 - how long a person waits
         return (await self.ear.hears(1, timeout))[0]
 
     async def hears_nothing(self, seconds: float = 0.3) -> None:

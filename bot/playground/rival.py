@@ -23,7 +23,7 @@ class SecondPoller:
         self.conflicts = 0
 
     async def __aenter__(self) -> Self:
-        assert self._world.tasks is not None, "start the playground first"  # noqa: S101
+        assert self._world.tasks is not None, "start the playground first"  # noqa: S101 - for whoever writes a test
         self._task = self._world.tasks.create_task(self._poll())
         await asyncio.sleep(0)
         return self

@@ -50,8 +50,7 @@ class Playground(Society):
     ) -> None:
         number = int(token.partition(":")[0])
         bot = User(id=number, is_bot=True, first_name=name, username=username)
-        # A toy's chance: nothing secret hangs on it.
-        super().__init__(clock, chance or random.Random(), bot)  # noqa: S311
+        super().__init__(clock, chance or random.Random(), bot)  # noqa: S311 - a toy
         self.token = token
         self.on_clock = on_clock
         self.offset = offset
@@ -97,10 +96,10 @@ class Playground(Society):
     async def __aexit__(self, *_: object) -> None:
         await self.stop()
 
-    def person(self, name: str, id: int | None = None, **about: Any) -> Person:  # noqa: A002
+    def person(self, name: str, id: int | None = None, **about: Any) -> Person:  # noqa: A002 - as in Telegram
         """Somebody with a Telegram account: `language_code`, `username`, `role`, `about`, …"""
         if id is None:
-            id, self._next_person = self._next_person, self._next_person + 1  # noqa: A001
+            id, self._next_person = self._next_person, self._next_person + 1  # noqa: A001 - as in Telegram
         person = Person(self, id, name, **about)
         self.people[id] = person
         chat = Chat(id, "private", name, person.username, self._instance())

@@ -135,7 +135,12 @@ def tell(  # noqa: PLR0913, PLR0917 - what a message is made of
     )
 
 
-def _watch_level(books: Books, order: Order, free: int, told: bool) -> None:  # noqa: FBT001
+def _watch_level(
+    books: Books,
+    order: Order,
+    free: int,
+    told: bool,  # noqa: FBT001 - a row of the pool
+) -> None:
     """Tell the admins once when a pool runs low; filling it up arms it again."""
     if told or free >= order.perk.low_stock:
         return

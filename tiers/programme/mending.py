@@ -32,7 +32,7 @@ _TIER = {"id": "x", "name": _NEUTRAL, "how": _NEUTRAL}
 def at(document: object, path: Path) -> object:
     """What a document holds at a path."""
     for step in path:
-        document = document[step]  # type: ignore[index]
+        document = document[step]  # type: ignore[index]  # the path is that of a fault in it
     return document
 
 

@@ -42,7 +42,7 @@ def _decoded(data: str | bytes, file: str) -> str:
     if raw.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         what = "The file begins with a byte order mark."
         fix = "Save it as UTF-8 without BOM."
-        shown = raw.decode("utf-8-sig" if raw[0] == 0xEF else "utf-16", "replace")  # noqa: PLR2004
+        shown = raw.decode("utf-8-sig" if raw.startswith(b"\xef") else "utf-16", "replace")
         raise _one(file, shown, Place(1, 1), "encoding", what, fix=fix)
     try:
         text = raw.decode("utf-8")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tiers.programme.report import Report
 
 _LATER = frozenset({"commission", "invites", "referral", "risk", "promotions"})
+_SHOWN_MOST = 60
 _ID = "An id is a lowercase letter, then up to 31 lowercase letters, digits, '_' or '-'."
 _SKU = "An item's id is up to 32 letters, digits, '_' or '-', and begins with a letter or a digit."
 
@@ -103,7 +104,7 @@ def _path(loc: tuple[int | str, ...], document: object, kind: str) -> Path:
         if (isinstance(here, dict) and step in here) or (
             isinstance(here, list) and isinstance(step, int)
         ):
-            here = here[step]  # type: ignore[index]
+            here = here[step]  # type: ignore[index]  # it is in there
             path.append(step)
         elif last and kind == "missing":
             path.append(step)
@@ -201,5 +202,5 @@ def _shown(value: object) -> str:
     if isinstance(value, dict | list):
         return "a table" if isinstance(value, dict) else "a list"
     text = str(value).lower() if isinstance(value, bool) else str(value)
-    text = text if len(text) <= 60 else text[:57] + "..."  # noqa: PLR2004
+    text = text if len(text) <= _SHOWN_MOST else text[: _SHOWN_MOST - 3] + "..."
     return f'"{text}"' if isinstance(value, str) else text

@@ -124,7 +124,7 @@ class LedgerBook:
             if into is None:
                 break
             member_id = into
-        return member_id  # type: ignore[return-value]
+        return member_id  # type: ignore[return-value]  # a row of members has this id
 
     def hand_over(self, member_id: int, to: int) -> None:
         """What events have earned counts for another from now on, with the parts of a point."""

@@ -100,7 +100,7 @@ class UplineBook:
         return self._any(uplines.c.upline_id == member_id, _STILL)
 
     def _any(self, *which: object) -> bool:
-        found = select(exists(select(uplines.c.id).where(*which)))  # type: ignore[arg-type]
+        found = select(exists(select(uplines.c.id).where(*which)))  # type: ignore[arg-type]  # conditions
         return bool(self._connection.scalar(found))
 
     def has_bought(self, member_id: MemberId) -> bool:
