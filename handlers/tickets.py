@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
-from aiogram.filters import Filter
-from aiogram.types import CallbackQuery, ForceReply
-
-from handlers.asking import Asks, written
+from handlers.asking import Asks
 from handlers.callbacks import (
     TicketAnswerPress,
     TicketAskPress,
@@ -17,18 +13,19 @@ from handlers.callbacks import (
     TicketEscalatePress,
     TicketsPress,
 )
+from handlers.prompting import Prompts
 from handlers.screens import Screen, close, fitted, keyboard, show, turning
 from handlers.support import support_screen
 from handlers.telling import GAP, Teller
-from locales.languages import LANGUAGES
 from locales.values import Letter, Safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from aiogram import Bot, Router
-    from aiogram.types import Message
+    from aiogram.types import CallbackQuery, Message
 
+    from handlers.prompting import Prompt
     from locales.catalog import Catalog
     from tiers.programme import Programme
     from tiers.records import Actor
@@ -44,53 +41,7 @@ if TYPE_CHECKING:
     )
 
 ASK, URGENT, ANSWER, ESCALATE = "ask", "urgent", "answer", "escalate"
-_PROMPTS: Final = (ASK, URGENT, ANSWER, ESCALATE)
-_NUMBER: Final = re.compile(r"#([1-9][0-9]{0,17})")
-
-Prompt = tuple[str, int]
-"""What was asked for, and the number of the ticket (0: a question has none)."""
-
-
-def prompt_words(catalog: Catalog, language: str, prompt: Prompt) -> str:
-    what, ticket = prompt
-    return catalog.plain(language, "ticket-prompt", what=what, ticket=Safe(str(ticket)))
-
-
-def prompt_in(text: str, catalog: Catalog) -> Prompt | None:
-    """The prompt with which a message of ours ends, in whatever language it was then."""
-    numbers = _NUMBER.findall(text)
-    ticket = int(numbers[-1]) if numbers else 0
-    for what in _PROMPTS:
-        prompt = (what, ticket if what in {ANSWER, ESCALATE} else 0)
-        if any(text.endswith(prompt_words(catalog, each, prompt)) for each in LANGUAGES):
-            return prompt
-    return None
-
-
-class Replies(Filter):
-    """A reply to a prompt of ours. A command is a command, wherever it is typed."""
-
-    async def __call__(
-        self, message: Message, bot: Bot, catalog: Catalog
-    ) -> bool | dict[str, object]:
-        asked = message.reply_to_message
-        if asked is None or asked.from_user is None or asked.from_user.id != bot.id:
-            return False
-        if message.text and written(message.text) is not None:
-            return False
-        prompt = prompt_in(asked.text or "", catalog)
-        return False if prompt is None else {"prompt": prompt}
-
-
-async def ask_for(
-    bot: Bot, chat: int, catalog: Catalog, language: str, prompt: Prompt, before: str = ""
-) -> None:
-    """Most apps open the keyboard on it, as a reply; what is typed comes back with the prompt."""
-    hint = catalog.plain(language, "ticket-placeholder")
-    words = before + prompt_words(catalog, language, prompt)
-    await bot.send_message(
-        chat, words, reply_markup=ForceReply(input_field_placeholder=hint, selective=True)
-    )
+_PROMPTS: Final = Prompts("ticket", (ASK, URGENT, ANSWER, ESCALATE), unnumbered=(ASK, URGENT))
 
 
 async def on_ask(
@@ -102,7 +53,7 @@ async def on_ask(
     bot: Bot,
 ) -> None:
     await show_support(actor)  # where nobody answers, nobody is asked
-    await ask_for(bot, query.from_user.id, catalog, actor.language, (callback_data.kind, 0))
+    await _PROMPTS.ask(bot, query.from_user.id, catalog, actor.language, (callback_data.kind, 0))
     await close(query)
 
 
@@ -117,7 +68,7 @@ async def on_staff_ask(
     await ticket_queue(actor)  # whoever may not answer is not asked for words
     what = ANSWER if isinstance(callback_data, TicketAnswerPress) else ESCALATE
     prompt = (what, callback_data.ticket)
-    await ask_for(bot, query.from_user.id, catalog, actor.language, prompt)
+    await _PROMPTS.ask(bot, query.from_user.id, catalog, actor.language, prompt)
     await close(query)
 
 
@@ -136,7 +87,7 @@ async def on_typed(  # noqa: PLR0913, PLR0917 - one way in for all that is typed
     what, ticket = prompt
     if message.text is None:
         before = catalog.plain(actor.language, "ticket-text-please") + "\n\n"
-        await ask_for(bot, message.chat.id, catalog, actor.language, prompt, before)
+        await _PROMPTS.ask(bot, message.chat.id, catalog, actor.language, prompt, before)
         return
     if what in {ASK, URGENT}:
         await open_ticket(actor, message.text, urgent=what == URGENT)
@@ -261,7 +212,7 @@ def ticket_notice(
 
 
 def join(chat: Router) -> None:
-    chat.message.register(on_typed, Replies())
+    chat.message.register(on_typed, _PROMPTS)
     chat.message.register(on_tickets, Asks("tickets"))
     chat.callback_query.register(on_ask, TicketAskPress.filter())
     chat.callback_query.register(on_done, TicketDonePress.filter())

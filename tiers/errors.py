@@ -172,5 +172,24 @@ class BirthdayStays(Refusal):
     key = "refusal-birthday-stays"
 
 
+class TextEmpty(Refusal):
+    """Nothing that can be read was written (E.3-44)."""
+
+    key = "refusal-text-empty"
+
+
+class TextTooLong(Refusal):
+    """More than `most` characters (E.3-43)."""
+
+    key = "refusal-text-too-long"
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self.most = most
+
+    def values(self) -> dict[str, object]:
+        return {"most": self.most}
+
+
 class StoreBusy(Exception):  # noqa: N818 - said to people as it is
     """The store could not be written to in time; the same request may be sent again."""

@@ -14,7 +14,7 @@ from tests.conftest import NOON
 from tests.invariants.shop import Shop, event
 from tests.programmes import ladder
 from tests.store.test_linking import People
-from tiers.errors import NoSupport, NotAllowed
+from tiers.errors import NoSupport, NotAllowed, TextEmpty, TextTooLong
 from tiers.members import GrantRole
 from tiers.privacy import EraseMe, ExportMine
 from tiers.records import Role
@@ -26,8 +26,6 @@ from tiers.support import (
     OpenTicket,
     ShowSupport,
     TellBreaches,
-    TextEmpty,
-    TextTooLong,
     TicketGone,
     TicketQueue,
 )

@@ -9,11 +9,10 @@ from tiers.support.answering import (
     WaitingTickets,
 )
 from tiers.support.asking import CloseTicket, OpenTicket
-from tiers.support.refusals import NoUrgentLeft, TextEmpty, TextTooLong, TicketGone
+from tiers.support.refusals import NoUrgentLeft, TicketGone
 from tiers.support.showing import Desk, OpenOne, ShowSupport, desk
 
 __all__ = [
     "AnswerTicket", "CloseTicket", "Desk", "EscalateTicket", "NoUrgentLeft", "OpenOne", "OpenTicket",
-    "ShowSupport", "TellBreaches", "TextEmpty", "TextTooLong", "TicketGone", "TicketQueue",
-    "Waiting", "WaitingTickets", "desk",
+    "ShowSupport", "TellBreaches", "TicketGone", "TicketQueue", "Waiting", "WaitingTickets", "desk",
 ]  # fmt: skip

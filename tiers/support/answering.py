@@ -9,7 +9,7 @@ from tiers.permissions import RUNS_IT, require
 from tiers.store.once import Once
 from tiers.support.refusals import TicketGone
 from tiers.support.telling import tell_member, tell_staff
-from tiers.support.words import written
+from tiers.words import written
 
 if TYPE_CHECKING:
     from collections.abc import Callable

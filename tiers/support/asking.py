@@ -11,7 +11,7 @@ from tiers.store.once import Once
 from tiers.support.places import place, urgent_left
 from tiers.support.refusals import NoUrgentLeft, TicketGone
 from tiers.support.telling import tell_member, tell_staff
-from tiers.support.words import written
+from tiers.words import written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -15,22 +15,3 @@ class NoUrgentLeft(Refusal):
     """The member's urgent questions of this calendar month are used up."""
 
     key = "refusal-no-urgent-left"
-
-
-class TextEmpty(Refusal):
-    """Nothing that can be read was written (E.3-44)."""
-
-    key = "refusal-text-empty"
-
-
-class TextTooLong(Refusal):
-    """More than `most` characters (E.3-43)."""
-
-    key = "refusal-text-too-long"
-
-    def __init__(self, most: int) -> None:
-        super().__init__()
-        self.most = most
-
-    def values(self) -> dict[str, object]:
-        return {"most": self.most}

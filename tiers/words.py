@@ -1,21 +1,21 @@
-"""What may be written in a ticket. Pure."""
+"""What people may write in their own words: a question, an answer, a reason. Pure."""
 
 from __future__ import annotations
 
 import unicodedata
 from typing import Final
 
-from tiers.support.refusals import TextEmpty, TextTooLong
+from tiers.errors import TextEmpty, TextTooLong
 
 LONGEST: Final = 500
-"""Characters of a question, an answer or a reason."""
+"""Characters, unless less is asked for."""
 _KEPT: Final = "\n\u200d"
 """Controls that mean something: a new line, and what joins an emoji."""
 _BLANK: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0\u200d\ufe0f")
 """What draws nothing: a text of these is empty."""
 
 
-def written(text: str) -> str:
+def written(text: str, longest: int = LONGEST) -> str:
     """The text as it is kept: NFC, without NUL, controls and bidi tricks (E.3-43 to 46).
 
     It is measured in NFKC, which unfolds ligatures, and not kept so, which would make ASCII of
@@ -28,6 +28,6 @@ def written(text: str) -> str:
     ).strip()
     if not any(each not in _BLANK and not each.isspace() for each in seen):
         raise TextEmpty
-    if max(len(seen), len(unicodedata.normalize("NFKC", seen))) > LONGEST:
-        raise TextTooLong(LONGEST)
+    if max(len(seen), len(unicodedata.normalize("NFKC", seen))) > longest:
+        raise TextTooLong(longest)
     return seen
