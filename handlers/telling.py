@@ -82,7 +82,8 @@ class Teller:
             return Fraction(value)
         if measure == "amount":
             return Money(int(value), self.programme.currency)
-        return self.text("condition-quantity", measure=measure, n=int(value))
+        said = "customers" if measure.endswith("_customers") else measure
+        return self.text("condition-quantity", measure=said, n=int(value))
 
     def waiting(self, reading: Reading) -> Safe:
         """What is bought and not settled yet: it will count, so it is said where it is missed."""

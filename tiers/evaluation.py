@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 from tiers.counting import counted
 from tiers.ladder import foresee, standing
 from tiers.metrics import Sheet
+from tiers.periods import NO_TEAM
 from tiers.postings import REFUND, REVERSAL
 from tiers.records import Check, Posting
 from tiers.store.books.history import HistoryRow
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from tiers.calendar import Calendar
+    from tiers.periods import TeamFigures
     from tiers.postings import JournalRow
     from tiers.programme import Programme
     from tiers.records import Change, DayTotal, LeftOut, MemberId, Standing
@@ -78,12 +80,17 @@ def evaluate(
         raise LookupError(member_id)
     accounts = [each for each in books.people.accounts(member_id) if each.external_id is not None]
     recorded = books.history.rows(member_id, known_at)
+    # Most programmes measure no team, and then nobody looks for one.
+    teams = any(each.programme.team_units() for each in versions)
+    team = books.teams.published(member_id, known_at) if teams else NO_TEAM
     basis = None
     if known_at is None and not whole:
         basis = _from_totals(books, member, accounts, recorded, at, versions[-1])
     if basis is None:
         basis = _from_journal(books, member, accounts, known_at)
-    told = fold(versions, basis.opening, basis.postings, basis.begins, at)
+    if basis.opening is not None:
+        basis = replace(basis, opening=_with_team(basis.opening, team))
+    told = fold(versions, basis.opening, basis.postings, basis.begins, at, team)
     sheet = replace(told.sheet, left_out=basis.left_out)
     programme = _at(versions, at)
     coming = foresee(programme, sheet, told.state, at)
@@ -95,6 +102,10 @@ def evaluate(
     turns += [change.effective_at for change in coming[:1]]
     due_at = min(turns, default=None)
     return Evaluated(member, tuple(accounts), now, tuple(recorded), missing, due_at)
+
+
+def _with_team(opening: Opening, team: TeamFigures) -> Opening:
+    return replace(opening, sheet=replace(opening.sheet, team=team))
 
 
 def _at(versions: Sequence[Version], at: datetime) -> Programme:

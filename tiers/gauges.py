@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from tiers.calendar import counts_on
 from tiers.metrics import divided
+from tiers.periods import holding_on, turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from fractions import Fraction
 
+    from tiers.periods import TeamFigures
     from tiers.programme import Metric, Programme
     from tiers.records import Posting
     from tiers.sheets import Sheet
@@ -89,6 +91,31 @@ class _Gauge:
         self.value += (before + weight > 0) - (before > 0)
 
 
+class _TeamGauge:
+    """The value of one metric of a direct line: it turns on the days on which facts are published."""
+
+    def __init__(self, metric: Metric, figures: TeamFigures, today: int) -> None:
+        self._metric, self._figures = metric, figures
+        self._turns = turns(figures, metric.span.unit)
+        self.move(today)
+
+    def add(
+        self, kind: str, currency: str, where: tuple[int, int], amount: int, count: int
+    ) -> None:
+        """What the member does moves nothing of their line."""
+
+    def meet(self, kind: str, party: str, where: tuple[int, int], count: int) -> None:
+        """Nor whom they meet."""
+
+    def next_turn(self) -> int | None:
+        return next((day for day in self._turns if day > self._today), None)
+
+    def move(self, today: int) -> None:
+        self._today = today
+        fact = holding_on(self._figures, self._metric.span.unit, today)
+        self.value: int = 0 if fact is None else getattr(fact, self._metric.measure)
+
+
 class Gauges:
     """The running values of some metrics of one programme for one member."""
 
@@ -96,12 +123,15 @@ class Gauges:
         self, programme: Programme, metrics: Iterable[str], sheet: Sheet, today: int
     ) -> None:
         self._asked = {name: programme.metrics[name] for name in metrics}
-        self._gauges: dict[str, _Gauge] = {}
+        self._gauges: dict[str, _Gauge | _TeamGauge] = {}
         for name, metric in list(self._asked.items()):
             parts = (metric.of, metric.per) if metric.measure == "ratio" else (name,)
             for part in parts:
                 plain = programme.metrics[part]
-                self._gauges.setdefault(part, _Gauge(plain, programme.currency, today))
+                if plain.scope == "team":
+                    self._gauges.setdefault(part, _TeamGauge(plain, sheet.team, today))
+                else:
+                    self._gauges.setdefault(part, _Gauge(plain, programme.currency, today))
         self._all = tuple(self._gauges.values())
         for gauge in self._all:
             for row in sheet.days:

@@ -7,7 +7,8 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from tiers.calendar import looks_at
+from tiers.calendar import looks_at, period_next
+from tiers.periods import holding_on, zero
 from tiers.programme import comparisons
 from tiers.records import Omission, Reading, Window
 from tiers.sheets import Sheet, sheet_of
@@ -29,6 +30,8 @@ def measure(programme: Programme, metric: str, sheet: Sheet, today: int) -> Read
     asked = programme.metrics[metric]
     if asked.measure == "ratio":
         return _ratio(programme, asked, sheet, today)
+    if asked.scope == "team":
+        return _of_team(asked, sheet, today)
     first, last = looks_at(asked.span, today)
     look = _Look(programme, asked, sheet, today, first, last)
     value, counted = look.value()
@@ -65,6 +68,20 @@ def needed_since(programme: Programme, condition: Condition, today: int) -> int 
         firsts += [looks_at(programme.metrics[name].span, today)[0] for name in names]
     known = [first for first in firsts if first is not None]
     return min(known) if len(known) == len(firsts) else None
+
+
+def _of_team(asked: Metric, sheet: Sheet, today: int) -> Reading:
+    """Of the last period that has been closed; before there is any, of the last that will be."""
+    unit = asked.span.unit
+    first, last = looks_at(asked.span, today)
+    fact = holding_on(sheet.team, unit, today)
+    if fact is not None:
+        first, last = fact.first, period_next(fact.first, unit) - 1
+    fact = fact or zero(unit, last, today)
+    window = Window(f"closed:{unit}", None if first is None else date.fromordinal(first),
+                    date.fromordinal(last))  # fmt: skip
+    value: int = getattr(fact, asked.measure)
+    return Reading(asked.id, asked.measure, window, value, fact.count)
 
 
 def _ratio(programme: Programme, asked: Metric, sheet: Sheet, today: int) -> Reading:

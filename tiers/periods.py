@@ -62,6 +62,10 @@ class TeamFigures:
     closings: tuple[Closing, ...] = ()
 
 
+NO_TEAM: Final = TeamFigures()
+"""Nothing has ever been published."""
+
+
 def published_on(unit: str, first: int, holding: int) -> int:
     """The local day from whose midnight on a period is public: all its purchases have settled."""
     after = period_next(first, unit)

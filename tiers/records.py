@@ -174,7 +174,10 @@ class Window:
     """The local days that a metric looked at: `first` to `last`, both included; None: no such edge."""
 
     label: str
-    """`rolling:30`, `calendar:month`, `last:quarter`, `lifetime`: a stable word for the sentence."""
+    """`rolling:30`, `calendar:month`, `last:quarter`, `lifetime`: a stable word for the sentence.
+
+    `closed:month`: of a team, the last period that has been published.
+    """
     first: date | None
     last: date
 

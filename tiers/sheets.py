@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tiers.periods import NO_TEAM
 from tiers.records import DayTotal, PartyTotal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tiers.calendar import Calendar
+    from tiers.periods import TeamFigures
     from tiers.records import LeftOut, Posting
 
 DayKey = tuple[str, str, int]
@@ -26,6 +28,8 @@ class Sheet:
     days: Sequence[DayTotal] = ()
     parties: Sequence[PartyTotal] = ()
     left_out: Sequence[LeftOut] = ()
+    team: TeamFigures = NO_TEAM
+    """What has been published of the member's direct line."""
 
     def plus(self, postings: Iterable[Posting], calendar: Calendar) -> Sheet:
         """The sheet with more postings in it; left-out events stay as they are."""
@@ -48,6 +52,7 @@ class Totals:
     def __init__(self, calendar: Calendar, start: Sheet) -> None:
         self._calendar = calendar
         self._left_out = start.left_out
+        self._team = start.team
         self._days: dict[int, dict[DayKey, list[int]]] = {}
         self._parties: dict[int, dict[PartyKey, int]] = {}
         for row in start.days:
@@ -91,7 +96,7 @@ class Totals:
             for day in _from(self._parties, since)
             for (kind, party, settles), count in sorted(self._parties[day].items())
         )
-        return Sheet(days, parties, self._left_out)
+        return Sheet(days, parties, self._left_out, self._team)
 
 
 def _from(days: Iterable[int], since: int | None) -> list[int]:

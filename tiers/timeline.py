@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tiers.conditions import check, next_rank
 from tiers.gauges import Gauges
 from tiers.metrics import Readings, needed_since
+from tiers.periods import NO_TEAM
 from tiers.programme import comparisons
 from tiers.records import Change
 from tiers.sheets import Sheet, Totals
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from tiers.periods import TeamFigures
     from tiers.programme import Programme, Track
     from tiers.records import Check, Posting
 
@@ -56,11 +58,13 @@ def fold(
     postings: Sequence[Posting],
     begins: datetime,
     until: datetime,
+    team: TeamFigures = NO_TEAM,
 ) -> Fold:
     """The history of a member from `begins` (or from after the opening) to `until`, included.
 
     `versions` and `postings` are in the order of their instants; postings after `until` are not
-    seen. With an opening, `begins` is not looked at. Folding in two pieces gives what folding in
+    seen. `team` is what has been published of the member's line; with an opening its sheet has it,
+    and `begins` is not looked at either. Folding in two pieces gives what folding in
     one gives (T5). The rules stand in `docs/programme.md`, «Standing in time».
 
     Raises `ValueError` for a posting at or before the opening (or before `begins`), and when a
@@ -70,7 +74,7 @@ def fold(
     if opening and postings and postings[0].at <= opening.at:
         msg = f"a posting of {postings[0].at} is not after what was folded up to {opening.at}"
         raise ValueError(msg)
-    walk = _Walk(versions, opening, begins)
+    walk = _Walk(versions, opening, begins, team)
     first, last = 0, bisect_right(postings, until, key=lambda posting: posting.at)
     at = begins if opening is None else walk.next_instant(postings[:last])
     while at is not None and at <= until:
@@ -92,7 +96,11 @@ class _Walk:
     """One member's way through time, from instant to instant."""
 
     def __init__(
-        self, versions: Sequence[Version], opening: Opening | None, begins: datetime
+        self,
+        versions: Sequence[Version],
+        opening: Opening | None,
+        begins: datetime,
+        team: TeamFigures,
     ) -> None:
         self.changes: list[Change] = []
         self.state: State = {}
@@ -102,7 +110,9 @@ class _Walk:
         # Without an opening every posting is at hand, and can be placed anew for another calendar.
         self._taken: list[Posting] | None = None if opening else []
         self._known: tuple[int, ...] | None = None
-        self._totals = Totals(self._programme.calendar, opening.sheet if opening else Sheet())
+        self._team = opening.sheet.team if opening else team
+        start = opening.sheet if opening else Sheet(team=team)
+        self._totals = Totals(self._programme.calendar, start)
         self._gauges = self._new_gauges(self._now)
         if opening:
             self.state = dict(opening.state)
@@ -152,7 +162,7 @@ class _Walk:
             if self._taken is None:
                 msg = "a later version has another zone or holding period: fold from the beginning"
                 raise ValueError(msg)
-            self._totals = Totals(calendar, Sheet())
+            self._totals = Totals(calendar, Sheet(team=self._team))
             for posting in self._taken:
                 self._totals.add(posting)
         self._gauges = self._new_gauges(at)

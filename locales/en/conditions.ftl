@@ -23,6 +23,14 @@ condition-quantity = { $measure ->
         [one] { $n } party
        *[other] { $n } parties
      }
+    [customers] { $n ->
+        [one] { $n } customer
+       *[other] { $n } customers
+     }
+    [recruits] { $n ->
+        [one] { $n } person
+       *[other] { $n } people
+     }
    *[count] { $n }
  }
 condition-no-value = no value yet
@@ -37,6 +45,9 @@ condition-window = { $kind ->
     [last-month] last month
     [last-quarter] last quarter
     [last-year] last year
+    [closed-month] last settled month
+    [closed-quarter] last settled quarter
+    [closed-year] last settled year
     [lifetime] all time
    *[other] { $kind }
  }

@@ -17,6 +17,8 @@ condition-group = { condition-mark } { $kind ->
 condition-quantity = { $measure ->
     [distinct_days] { $n } 天
     [distinct_counterparties] { $n } 個對象
+    [customers] { $n } 位客戶
+    [recruits] { $n } 人
    *[count] { $n } 次
  }
 condition-no-value = 暫無數值
@@ -28,6 +30,9 @@ condition-window = { $kind ->
     [last-month] 上月
     [last-quarter] 上季
     [last-year] 去年
+    [closed-month] 最近結算的月份
+    [closed-quarter] 最近結算的季度
+    [closed-year] 最近結算的年度
     [lifetime] 累計
    *[other] { $kind }
  }

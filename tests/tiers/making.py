@@ -59,6 +59,14 @@ def metric(
     )
 
 
+def team(name: str, measure: str = "count", window: str = '{ last = "month" }') -> str:
+    """A metric of a direct line as TOML."""
+    return (
+        f'[metrics.{name}]\nname = {{ en = "{name}" }}\nmeasure = "{measure}"\n'
+        f'scope = "team"\nwindow = {window}\n'
+    )
+
+
 def ratio(name: str, of: str, per: str, least: str) -> str:
     """A ratio of two metrics as TOML."""
     return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tiers.making import at_least, metric
+from tests.tiers.making import at_least, metric, ratio, team
 from tests.tiers.wrong import GOOD, HEAD, NAME, SETTLES, faults, only, silver, swapped
 
 E6 = [
@@ -208,7 +208,20 @@ MORE = [
         "window",
     ),
     (GOOD + metric("m", "count").replace('events = ["purchase"]', ""), "missing", "events"),
-    (GOOD + metric("m", "count") + 'scope = "team"\n', "later", "comes later"),
+    (GOOD + metric("m", "count") + 'scope = "team"\n', "value", "not a closed period"),
+    (GOOD + team("m", "distinct_days"), "value", "not measured of a team"),
+    (GOOD + team("m") + 'events = ["service"]\n', "value", "by nothing else"),
+    (GOOD + team("m", "recruits") + 'events = ["purchase"]\n', "value", "no event"),
+    (GOOD + team("m", window='{ calendar = "month" }'), "value", "not a closed period"),
+    (GOOD + team("m", window='"lifetime"'), "value", "not a closed period"),
+    (GOOD + team("m").replace("window", "# window"), "value", "not a closed period"),
+    (GOOD + metric("m", "active_customers"), "value", "figure of a team"),
+    (GOOD + team("m") + ratio("n", "m", "orders", "5"), "value", "same people"),
+    (
+        GOOD + team("m") + team("n", window='{ last = "year" }') + ratio("o", "m", "n", "5"),
+        "value",
+        "different periods",
+    ),
     (GOOD + metric("m", "count") + 'of = "spend"\n', "value", "ratios only"),
     (swapped('measure = "ratio"', 'measure = "ratio"\nevents = ["purchase"]'), "value", "events"),
     (GOOD + '[[perks]]\nid = "x"\n', "value", "claim"),

@@ -9,6 +9,7 @@ from tiers.calendar import Span, counts_on
 from tiers.programme.faults import did_you_mean
 from tiers.programme.rules import EventKind, Metric
 from tiers.programme.shape import BUILT_IN, MONEY_KINDS, plain
+from tiers.programme.team_measures import TEAM_ONLY, team_metric
 from tiers.programme.thresholds import threshold
 
 if TYPE_CHECKING:
@@ -79,15 +80,17 @@ def _metric(
     report: Report,
 ) -> Metric:
     path: Path = ("metrics", name)
-    if table.scope == "team":
-        why = "Team figures are not computed yet, and must not be promised."
-        report.fault((*path, "scope"), "later", "'team' comes later.", why, "Use 'self'.")
     if table.measure == "ratio":
         return Metric(name, plain(table.name), "ratio", frozenset(), Span("lifetime"))
     for key in ("of", "per", "minimum_denominator"):
         if getattr(table, key) is not None:
             fix = "Leave it out, or use measure = 'ratio'."
             report.fault((*path, key), "value", f"'{key}' is for ratios only.", "", fix, key=True)
+    if table.scope == "team":
+        return team_metric(name, table, report)
+    if table.measure in TEAM_ONLY:
+        what = f"'{table.measure}' is a figure of a team."
+        report.fault((*path, "measure"), "value", what, "", 'Say scope = "team".')
     if table.events is None:
         fix = "Say which kinds count, such as events = ['purchase']."
         report.fault((*path, "events"), "missing", "'events' is missing.", "", fix)
@@ -144,9 +147,9 @@ def _ratio(
     parts = [_part(path, key, getattr(table, key), metrics, report) for key in ("of", "per")]
     if parts[0] is None or parts[1] is None:
         return metric
-    if (parts[0].measure == "amount") != (parts[1].measure == "amount"):
-        what = f"'{parts[0].id}' and '{parts[1].id}' are not in the same unit."
-        report.fault(path, "value", what, "", "Divide amounts by amounts, or counts by counts.")
+    wrong = _at_odds(table, parts[0], parts[1])
+    if wrong is not None:
+        report.fault(path, "value", wrong[0], "", wrong[1])
         return metric
     least = threshold(parts[1].measure, table.minimum_denominator, decimals)
     if not isinstance(least, int) or least < 1:
@@ -165,7 +168,24 @@ def _ratio(
         of=parts[0].id,
         per=parts[1].id,
         minimum_denominator=least,
+        scope=parts[1].scope,
     )
+
+
+def _at_odds(table: MetricTable, over: Metric, under: Metric) -> tuple[str, str] | None:
+    """Why one cannot be divided by the other, and what to do instead."""
+    both = f"'{over.id}' and '{under.id}'"
+    if over.scope != under.scope or table.scope not in {"self", over.scope}:
+        fix = "Divide the member's own figures, or figures of their team."
+        return f"{both} are not about the same people.", fix
+    if over.scope == "team" and over.span != under.span:
+        return f"{both} look at different periods.", "Give both the same window."
+    if (over.measure == "amount") != (under.measure == "amount"):
+        return (
+            f"{both} are not in the same unit.",
+            "Divide amounts by amounts, or counts by counts.",
+        )
+    return None
 
 
 def _part(

@@ -74,6 +74,11 @@ class Reductions:
             fix = did_you_mean(name, self.metrics)
             here = (*path, "metric")
             self.report.fault(here, "unknown-metric", f"Unknown metric '{name}'.", "", fix)
+        elif metric.scope == "team":
+            what = f"'{name}' is a figure of a team."
+            why = "A price rests on what the buyer bought, never on what others did."
+            fix = "Measure the member's own purchases."
+            self.report.fault((*path, "metric"), "value", what, why, fix)
         elif metric.measure == "ratio":
             what = f"'{name}' is a ratio."
             self.report.fault((*path, "metric"), "value", what, "", "Name an amount or a count.")

@@ -14,6 +14,7 @@ from tiers.programme.ladders import Ladders
 from tiers.programme.measures import kinds_of, metrics_of
 from tiers.programme.offering import Offering
 from tiers.programme.prices import Pricing
+from tiers.programme.recruits import check_recruits
 from tiers.programme.rules import Programme
 from tiers.programme.shape import plain
 
@@ -37,6 +38,7 @@ def resolve(file: ProgrammeFile, report: Report, text: str, digest: str) -> Prog
     ladders = Ladders(report, metrics, decimals, paid, frozenset(file.rights))
     tracks = ladders.tracks(file.tracks)
     perks = Offering(report, tracks, decimals, zone).perks(file.perks) if zone else {}
+    check_recruits(file, report, metrics, tracks, perks)
     pricing = Pricing(report, tracks, metrics, perks, head.currency, decimals)
     prices = pricing.price_list(file.prices) if file.prices else None
     if zone is None:

@@ -89,8 +89,20 @@ class MetricTable(Table):
     """A number that is measured for every member."""
 
     name: Localised = Field(description="How the metric is called to members.")
-    measure: Literal["amount", "count", "distinct_days", "distinct_counterparties", "ratio"] = (
-        Field(description="What is measured; `ratio` divides two other metrics.")
+    measure: Literal[
+        "amount",
+        "count",
+        "distinct_days",
+        "distinct_counterparties",
+        "ratio",
+        "active_customers",
+        "repeat_customers",
+        "previous_customers",
+        "returning_customers",
+        "recruits",
+    ] = Field(
+        description="What is measured; `ratio` divides two other metrics. Customers and recruits "
+        "are of a team."
     )
     events: tuple[str, ...] | None = Field(
         None, strict=False, min_length=1, description="Kinds of events that count (not for ratio)."
@@ -99,7 +111,9 @@ class MetricTable(Table):
         None, description="Which local days count (not for ratio)."
     )
     scope: Literal["self", "team"] = Field(
-        "self", description="Whose events: the member's own. `team` comes later."
+        "self",
+        description="Whose events: the member's own, or the purchases of those they invited, in "
+        "closed calendar periods.",
     )
     of: str | None = Field(None, description="Ratio: the metric above the line.")
     per: str | None = Field(None, description="Ratio: the metric below the line.")

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from tiers.calendar import Calendar
     from tiers.periods import Closing
-    from tiers.programme import Programme
     from tiers.store.books import Books
     from tiers.store.engine import Store
     from tiers.timeline import Version
@@ -95,13 +94,12 @@ def _next(books: Books, unit: str, closed: Mapping[str, Closing]) -> int | None:
 
 
 def _close(books: Books, versions: Sequence[Version], now: datetime) -> int:
-    programme = versions[-1].programme
-    due = _due(books, programme.calendar, now)
+    due = _due(books, versions[-1].programme.calendar, now)
     if due is None:
         return 0
     span, day = due
     books.periods.close(span, day, now)
-    _remind(books, programme, span, day, now)
+    _remind(books, versions, span, day, now)
     return 1
 
 
@@ -116,17 +114,21 @@ def _late_before(books: Books) -> int | None:
 
 def _tell_late(books: Books, versions: Sequence[Version], now: datetime) -> None:
     """Only the last closed period of each unit decides anything any more."""
-    programme, late_before = versions[-1].programme, _late_before(books)
+    late_before = _late_before(books)
     if late_before is None:
         return
-    tomorrow = programme.calendar.day_of(now) + 1
+    tomorrow = versions[-1].programme.calendar.day_of(now) + 1
     for unit, last in books.periods.last_closed().items():
         span, day = _span(unit, last.first), max(tomorrow, last.day)
         books.periods.tell_late(span, day, now, late_before)
-        _remind(books, programme, span, day, now)
+        _remind(books, versions, span, day, now)
     books.periods.told_late(late_before)
 
 
-def _remind(books: Books, programme: Programme, span: Span, day: int, now: datetime) -> None:
-    if span.unit in programme.team_units():
-        books.periods.remind(span, day, programme.calendar.begins(day), now)
+def _remind(
+    books: Books, versions: Sequence[Version], span: Span, day: int, now: datetime
+) -> None:
+    """Whose tier rests on these facts is looked at once they hold, and told what has moved."""
+    if any(span.unit in each.programme.team_units() for each in versions):
+        begins = versions[-1].programme.calendar.begins(day)
+        books.periods.remind(span, day, begins, now)
