@@ -17,6 +17,7 @@ from tiers.ledger_checks import wrong_with_awards, wrong_with_wallets
 from tiers.metrics import Sheet
 from tiers.sale_checks import wrong_with_sales
 from tiers.store.types import microseconds
+from tiers.team_checks import wrong_with_teams
 from tiers.tree_checks import wrong_with_uplines
 
 if TYPE_CHECKING:
@@ -105,6 +106,9 @@ class Verify:
     async def __call__(self) -> Verified:
         found = Verified()
         found.difference = await self.store.read(_around)
+        if found.difference is None:
+            wrong = await self.store.read(self._teams)
+            found.difference = None if wrong is None else Difference(*wrong)
         after = 0
         while found.difference is None:
             last = await self.store.read(partial(self._slice, after, found))
@@ -121,6 +125,9 @@ class Verify:
                 break
             after = last
         return found
+
+    def _teams(self, books: Books) -> tuple[str, str] | None:
+        return wrong_with_teams(books, self.versions()[-1].programme)
 
     def _slice(self, after: int, found: Verified, books: Books) -> int | None:
         """One snapshot's worth of accounts; gives the last of them, None when there are no more."""

@@ -33,6 +33,15 @@ class Happening(NamedTuple):
     counterparty: str | None = None
 
 
+class Told(NamedTuple):
+    """A publication of a team's figures, in the order of recording; no figures: it closes a period."""
+
+    unit: str
+    first: date
+    since: date
+    figures: dict[str, int] | None = None
+
+
 class Step(NamedTuple):
     tier: str
     at: datetime
@@ -123,15 +132,32 @@ def _holding(programme: Programme, kind: str) -> timedelta:
     return timedelta(days=programme.get("events", {}).get(kind, {}).get("settles_after_days", 0))
 
 
-def value(programme: Programme, metric: str, known: Sequence[Fact], now: datetime) -> Any:
+def _of_team(said: Any, team: Sequence[Told], today: date) -> int:
+    """The figure of the last period that is closed today, as it was told last."""
+    unit = said["window"]["last"]
+    told = [one for one in team if one.unit == unit and one.since <= today]
+    closed = [one.first for one in told if one.figures is None]
+    here = [one.figures for one in told if closed and one.first == max(closed) and one.figures]
+    return here[-1][said["measure"]] if here else 0
+
+
+def value(
+    programme: Programme,
+    metric: str,
+    known: Sequence[Fact],
+    now: datetime,
+    team: Sequence[Told] = (),
+) -> Any:
     """What a metric gives at an instant; None: a ratio without a value."""
     head, said = programme["programme"], programme["metrics"][metric]
     if said["measure"] == "ratio":
-        above, below = (value(programme, said[part], known, now) for part in ("of", "per"))
+        above, below = (value(programme, said[part], known, now, team) for part in ("of", "per"))
         least = said["minimum_denominator"]
         least = minor(least, head["currency"]) if isinstance(least, str) else least
         return None if below < least else Fraction(above, below)
     today = local_day(head["zone"], now)
+    if said.get("scope") == "team":
+        return _of_team(said, team, today)
     first, last = window(said["window"], today)
     here = []
     for fact in known:
@@ -139,22 +165,34 @@ def value(programme: Programme, metric: str, known: Sequence[Fact], now: datetim
             day = local_day(head["zone"], fact.what.at)
             if first <= day <= last and day + _holding(programme, fact.what.kind) <= today:
                 here.append((day, fact))
-    if said["measure"] == "amount":
-        return sum(f.left(now) for _, f in here if f.what.currency == head["currency"])
+    return _measured(said["measure"], here, head["currency"], now)
+
+
+def _measured(
+    measure: str, here: Sequence[tuple[date, Fact]], currency: str, now: datetime
+) -> int:
+    if measure == "amount":
+        return sum(f.left(now) for _, f in here if f.what.currency == currency)
     here = [(day, fact) for day, fact in here if not fact.gone(now)]
-    if said["measure"] == "count":
+    if measure == "count":
         return len(here)
-    if said["measure"] == "distinct_days":
+    if measure == "distinct_days":
         return len({day for day, _ in here})
     return len({fact.what.counterparty for _, fact in here} - {None})
 
 
-def met(programme: Programme, condition: Any, known: Sequence[Fact], now: datetime) -> bool:
+def met(
+    programme: Programme,
+    condition: Any,
+    known: Sequence[Fact],
+    now: datetime,
+    team: Sequence[Told] = (),
+) -> bool:
     for word, least in (("all", None), ("any", 1), ("of", condition.get("at_least_n"))):
         if word in condition:
-            parts = [met(programme, part, known, now) for part in condition[word]]
+            parts = [met(programme, part, known, now, team) for part in condition[word]]
             return sum(parts) >= (len(parts) if least is None else least)
-    found = value(programme, condition["metric"], known, now)
+    found = value(programme, condition["metric"], known, now, team)
     ((word, limit),) = ((k, v) for k, v in condition.items() if k != "metric")
     if isinstance(limit, str) and programme["metrics"][condition["metric"]]["measure"] == "ratio":
         limit = Fraction(limit.rstrip("%")) / (100 if limit.endswith("%") else 1)
@@ -167,7 +205,11 @@ def met(programme: Programme, condition: Any, known: Sequence[Fact], now: dateti
 
 
 def _instants(
-    known: Sequence[Fact], versions: Sequence[Dated], begins: datetime, until: datetime
+    known: Sequence[Fact],
+    versions: Sequence[Dated],
+    begins: datetime,
+    until: datetime,
+    team: Sequence[Told],
 ) -> list[datetime]:
     """All at which anything could change: events, refunds, versions, the midnights that matter."""
     found = {begins} | {at for at, _ in versions} | {fact.what.at for fact in known}
@@ -185,17 +227,22 @@ def _instants(
             days |= {
                 date(y, m, 1) for y in range(begins.year, until.year + 1) for m in range(1, 13)
             }
+        days |= {one.since for one in team}
         found |= {begin(zone, day) for day in days}
     return sorted(at for at in found if begins <= at <= until)
 
 
 def history(
-    events: Sequence[Happening], versions: Sequence[Dated], begins: datetime, until: datetime
+    events: Sequence[Happening],
+    versions: Sequence[Dated],
+    begins: datetime,
+    until: datetime,
+    team: Sequence[Told] = (),
 ) -> dict[str, list[Step]]:
     """The steps of every earned track up to an instant, those that held for no time among them."""
     known, told = facts(events), dict[str, list[Step]]()
     posted = {fact.what.at for fact in known} | {at for fact in known for at, _ in fact.taken}
-    for now in _instants(known, versions, begins, until):
+    for now in _instants(known, versions, begins, until, team):
         programme = in_force(versions, now)
         newly = now > begins and any(at == now for at, _ in versions)
         cause = "programme" if newly else "event" if now in posted else "day"
@@ -203,7 +250,7 @@ def history(
         told = {name: steps for name, steps in told.items() if name in tracks}
         for name, track in tracks.items():
             steps = told.setdefault(name, [Step(track["tiers"][0]["id"], now, "base")])
-            tier = _assess(programme, track["tiers"], steps[-1].tier, known, now)
+            tier = _assess(programme, track["tiers"], steps[-1].tier, known, now, team)
             if tier != steps[-1].tier:
                 steps.append(Step(tier, now, cause))
     return told
@@ -213,14 +260,29 @@ def in_force(versions: Sequence[Dated], now: datetime) -> Programme:
     return ([programme for at, programme in versions if at <= now] or [versions[0][1]])[-1]
 
 
-def highest(programme: Programme, tiers: Any, known: Sequence[Fact], now: datetime) -> int:
+def highest(
+    programme: Programme,
+    tiers: Any,
+    known: Sequence[Fact],
+    now: datetime,
+    team: Sequence[Told] = (),
+) -> int:
     """The place of the highest tier whose `enter` is met, else the first."""
     places = [n for n, tier in enumerate(tiers) if "enter" in tier]
-    return max((n for n in places if met(programme, tiers[n]["enter"], known, now)), default=0)
+    return max(
+        (n for n in places if met(programme, tiers[n]["enter"], known, now, team)), default=0
+    )
 
 
-def _assess(programme: Programme, tiers: Any, held: str, known: Sequence[Fact], now: Any) -> str:
+def _assess(
+    programme: Programme,
+    tiers: Any,
+    held: str,
+    known: Sequence[Fact],
+    now: Any,
+    team: Sequence[Told],
+) -> str:
     place = next((n for n, tier in enumerate(tiers) if tier["id"] == held), 0)
     stays = [(n, tiers[n].get("keep", tiers[n].get("enter"))) for n in range(1, place + 1)]
-    kept = [n for n, condition in stays if met(programme, condition, known, now)]
-    return str(tiers[max(highest(programme, tiers, known, now), *kept, 0)]["id"])
+    kept = [n for n, condition in stays if met(programme, condition, known, now, team)]
+    return str(tiers[max(highest(programme, tiers, known, now, team), *kept, 0)]["id"])

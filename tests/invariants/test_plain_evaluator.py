@@ -17,6 +17,7 @@ from tests.invariants.plain_evaluator import (
     Fact,
     Happening,
     Programme,
+    Told,
     begin,
     facts,
     highest,
@@ -153,13 +154,18 @@ def test_any_history_gives_both_the_same_steps_causes_and_values(
 
 
 def readings_agree(
-    engine: Evaluated, programme: Programme, counted: list[Fact], at: datetime
+    engine: Evaluated,
+    programme: Programme,
+    counted: list[Fact],
+    at: datetime,
+    team: Sequence[Told] = (),
 ) -> None:
     """Every value in the trace is what the plain evaluator measures."""
     for track in engine.standing.tracks:
         for rung in track.rungs:
             for check in _leaves([rung.enter, rung.keep]):
-                assert check.reading.value == value(programme, check.reading.metric, counted, at)
+                plain = value(programme, check.reading.metric, counted, at, team)
+                assert check.reading.value == plain
 
 
 def _leaves(checks: Any) -> list[Any]:

@@ -110,10 +110,14 @@ class Guild:
         return await ShowInvite(*self._needs())(agent, invite)
 
     async def moves(self, boss: Actor, who: int, to: int, reason: str = "a mistake") -> None:
-        await MoveUpline(self.store, self.shop.clock)(boss, who, to, reason)
+        await MoveUpline(self.store, lambda: self.shop.versions, self.shop.clock)(
+            boss, who, to, reason
+        )
 
     async def removes(self, boss: Actor, who: int, reason: str = "a mistake") -> None:
-        await RemoveUpline(self.store, self.shop.clock)(boss, who, reason)
+        await RemoveUpline(self.store, lambda: self.shop.versions, self.shop.clock)(
+            boss, who, reason
+        )
 
     async def chooses(self, actor: Actor, *, wanted: bool) -> bool:
         return await ChooseContact(self.store, self.shop.clock)(actor, wanted=wanted)

@@ -121,6 +121,8 @@ class AcceptInvite:
             books.invites.declines(invite_id, actor.member_id, None)
             author = f"member:{actor.member_id}"
             books.uplines.bind(actor.member_id, invite.agent_id, now, author, invite_id=invite_id)
+            day = versions[-1].programme.calendar.day_of(now)
+            books.teams.joined(invite.agent_id, actor.member_id, invite_id, day)
             books.audit.note(
                 now, author, "invite.accepted", f"invite:{invite_id}", after=invite.agent_id
             )

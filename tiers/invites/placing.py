@@ -15,13 +15,15 @@ from tiers.records import MemberId
 from tiers.store.once import Once
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from tiers.records import Actor
     from tiers.store.books import Books
     from tiers.store.books.people import Member
+    from tiers.store.books.uplines import Upline
     from tiers.store.engine import Store
+    from tiers.timeline import Version
 
 LONGEST_REASON: Final = 300
 
@@ -71,6 +73,7 @@ class MoveUpline:
     """Put a member under another upline from now on. What was bought before stays with the old one."""
 
     store: Store
+    versions: Callable[[], Sequence[Version]]
     clock: Callable[[], datetime]
 
     async def __call__(self, actor: Actor, number: int, upline: int, reason: str) -> None:
@@ -86,6 +89,7 @@ class MoveUpline:
             if books.uplines.is_above(member.id, to.id):
                 raise GoesInCircles
             _place(books, actor, member, to.id, why, now)
+            _count(books, member, edge, to.id, self.versions(), now)
             return True
 
         await self.store.write(decide, Once(actor.update_id, "MoveUpline", bool, now))
@@ -96,6 +100,7 @@ class RemoveUpline:
     """Take a member out of a downline. Those below them stay where they are."""
 
     store: Store
+    versions: Callable[[], Sequence[Version]]
     clock: Callable[[], datetime]
 
     async def __call__(self, actor: Actor, number: int, reason: str) -> None:
@@ -105,9 +110,11 @@ class RemoveUpline:
 
         def decide(books: Books) -> bool:
             member = _known(books, number)
-            if books.uplines.of(member.id) is None:
+            edge = books.uplines.of(member.id)
+            if edge is None:
                 raise NoUpline
             _place(books, actor, member, None, why, now)
+            _count(books, member, edge, None, self.versions(), now)
             return True
 
         await self.store.write(decide, Once(actor.update_id, "RemoveUpline", bool, now))
@@ -128,6 +135,22 @@ def _place(
         now, author, action, f"member:{member.id}", before=before, after=to, reason=why
     )
     tell_of_moving(books, member.id, before, to, why, now)
+
+
+def _count(
+    books: Books,
+    member: Member,
+    before: Upline | None,
+    to: MemberId | None,
+    versions: Sequence[Version],
+    now: datetime,
+) -> None:
+    """The figures of both lines, on the local day."""
+    day = versions[-1].programme.calendar.day_of(now)
+    if before is not None:
+        books.teams.left(before.upline_id, member.id, day)
+    if to is not None:
+        books.teams.joined(to, member.id, None, day)
 
 
 def _known(books: Books, number: int) -> Member:

@@ -33,6 +33,7 @@ from tiers.store.books.publishing import PublishingBook
 from tiers.store.books.sales import SalesBook
 from tiers.store.books.staff import StaffBook
 from tiers.store.books.statement import StatementBook
+from tiers.store.books.team_checks import TeamCheckBook
 from tiers.store.books.teams import TeamBook
 from tiers.store.books.tickets import TicketBook
 from tiers.store.books.totals import TotalsBook
@@ -168,6 +169,10 @@ class Books:
     @cached_property
     def statement(self) -> StatementBook:
         return StatementBook(self.connection)
+
+    @cached_property
+    def team_checks(self) -> TeamCheckBook:
+        return TeamCheckBook(self.connection)
 
     @cached_property
     def teams(self) -> TeamBook:

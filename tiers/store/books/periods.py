@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import bindparam, case, func, or_, select, text, update
+from sqlalchemy import bindparam, case, func, literal, or_, select, text, update
 
 from tiers.periods import Closing
 from tiers.store.tables.people import members
@@ -16,7 +16,7 @@ from tiers.store.tables.teams import (
     team_months,
     team_periods,
 )
-from tiers.store.types import Int, microseconds
+from tiers.store.types import Instant, Int, microseconds
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -149,7 +149,7 @@ class PeriodBook:
                 (t.first == span.before) & (t.day <= day),
             ),
         )
-        due = max(begins, now)
+        due = literal(max(begins, now), Instant)
         m = members.c
         self._connection.execute(
             update(members)
