@@ -3,32 +3,31 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
-from operator import attrgetter
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from tiers.chain import CONTENT, GENESIS, content_hash, next_link, text_digest
+from tiers.chain import GENESIS, content_hash, next_link, text_digest
 from tiers.claim_checks import wrong_with_claims
 from tiers.counting import counted, sheet_from
 from tiers.evaluation import evaluate
 from tiers.ledger_checks import wrong_with_awards, wrong_with_wallets
 from tiers.metrics import Sheet
 from tiers.sale_checks import wrong_with_sales
-from tiers.store.types import microseconds
 from tiers.team_checks import wrong_with_teams
 from tiers.tree_checks import wrong_with_uplines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import datetime
-
-    from sqlalchemy import Row
 
     from tiers.store.books import Books
     from tiers.store.books.integrity import Head
     from tiers.store.engine import Store
+    from tiers.store.prepared import Raw
     from tiers.timeline import Version
 
 SLICE: Final = 500
@@ -143,18 +142,17 @@ class Verify:
 
     def _chains(self, books: Books, heads: Sequence[Head], found: Verified) -> Difference | None:
         ids = [each.account_id for each in heads]
-        sealed = books.integrity.sealed_heads(ids)
+        sealed: defaultdict[int, dict[int, bytes]] = defaultdict(dict)
+        for (account, length), link in books.integrity.sealed_heads(ids).items():
+            sealed[account][length] = link
         rows = books.integrity.chain_rows(ids)
-        by_account = {key: list(mine) for key, mine in groupby(rows, attrgetter("account_id"))}
+        by_account = {key: list(mine) for key, mine in groupby(rows, itemgetter(0))}
         for head in heads:
-            mine = by_account.get(head.account_id, [])
-            bad = _chain(head, mine, sealed)
+            mine = sealed[head.account_id]
+            bad = _chain(head, by_account.get(head.account_id, []), mine)
             if bad is not None:
                 return bad
-            covered = max(
-                (length for each, length in sealed if each == head.account_id), default=0
-            )
-            found.unsealed += head.length - covered
+            found.unsealed += head.length - max(mine, default=0)
             found.events += head.length
         return _details(books, ids)
 
@@ -232,30 +230,27 @@ def _details(books: Books, ids: Sequence[int]) -> Difference | None:
 
 
 def _chain(  # noqa: PLR0911 - each way in which a chain can be broken has its answer
-    head: Head, rows: Sequence[Row[Any]], sealed: dict[tuple[int, int], bytes]
+    head: Head, rows: Sequence[Raw], sealed: Mapping[int, bytes]
 ) -> Difference | None:
+    """`rows` as `chain_rows` gives them; `sealed` by length."""
     link, account = GENESIS, f"account {head.account_id}"
     for place, row in enumerate(rows, start=1):
-        where = f"event {row.id} ({account}, place {row.seq})"
-        if row.seq != place:
+        _, seq, event_id, generation, corrects, recorded_at, content_was, link_was, *said = row
+        where = f"event {event_id} ({account}, place {seq})"
+        if seq != place:
             return Difference(where, f"place {place} of the chain is missing")
-        said = row._mapping  # noqa: SLF001 - SQLAlchemy's public name for it
-        content = content_hash(
-            microseconds(said[name]) if name == "occurred_at" else said[name] for name in CONTENT
-        )
-        if content != row.content_hash:
+        content = content_hash(said)
+        if content != content_was:
             return Difference(where, "its content does not match its content hash")
-        recorded = microseconds(row.recorded_at)
-        link = next_link(link, place, recorded, row.generation, row.corrects, content)
-        if link != row.link:
+        link = next_link(link, place, recorded_at, generation, corrects, content)
+        if link != link_was:
             return Difference(where, "it does not follow from the event before")
-        if sealed.get((head.account_id, place), link) != link:
+        if sealed.get(place, link) != link:
             return Difference(where, "it is not what was sealed")
     if len(rows) != head.length or link != head.head:
         return Difference(account, f"its chain ends at {len(rows)}, its head says {head.length}")
-    beyond = [length for each, length in sealed if each == head.account_id and length > len(rows)]
-    if beyond:
-        return Difference(account, f"{beyond[0]} events were sealed, {len(rows)} are there")
+    if max(sealed, default=0) > len(rows):
+        return Difference(account, f"{max(sealed)} events were sealed, {len(rows)} are there")
     return None
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tiers.earning import families
-from tiers.records import AccountId
 from tiers.store.books.uplines import upline_of
 from tiers.worth import NOTHING, SOLD, Worth, worth_of
 
@@ -19,14 +18,12 @@ if TYPE_CHECKING:
 
 def wrong_with_sales(books: Books, account_ids: Sequence[int]) -> Wrong:
     """The first purchase of these accounts that counts for another upline, or for more or less."""
-    rows = books.journal.rows(account_ids)
-    excluded = books.corrections.excluded(account_ids)
-    for account in account_ids:
-        owner = books.sales.owner(account)
-        if owner is None:
-            continue  # it is still to be looked at
+    owners = books.sales.up_to_date(account_ids)
+    rows = books.journal.rows(owners) if owners else {}
+    excluded = books.corrections.excluded([*owners]) if owners else {}
+    for account, owner in owners.items():
         edges = books.uplines.all_of(owner)
-        sold = [each for each in families(rows[AccountId(account)]) if each[0].event.kind == SOLD]
+        sold = [each for each in families(rows[account]) if each[0].event.kind == SOLD]
         known = books.sales.of_events([family.event.id for family, _ in sold]) if edges else {}
         payments = books.sales.payments(known)
         for family, stands in sold if edges else ():

@@ -15,7 +15,7 @@ from tiers.store.tables.sales import team_sales
 from tiers.store.tables.status import uplines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from tiers.records import AccountId, MemberId
 
@@ -76,12 +76,12 @@ class SalesBook(Backlog):
         query = self.grown().where(_CONCERNED).order_by(accounts.c.id).limit(limit)
         return [grown(row) for row in self._connection.execute(query)]
 
-    def owner(self, account_id: int) -> MemberId | None:
-        """Whose an account is whose sales are up to date; None: it is still to be looked at."""
-        query = select(accounts.c.member_id)
-        return self._connection.scalar(
-            query.where(accounts.c.id == account_id, self.seen >= accounts.c.length)
+    def up_to_date(self, account_ids: Sequence[int]) -> dict[AccountId, MemberId]:
+        """Those of these accounts, with their members, that concern an upline and wait for nothing."""
+        query = select(accounts.c.id, accounts.c.member_id).where(
+            accounts.c.id.in_(account_ids), self.seen >= accounts.c.length, _CONCERNED
         )
+        return {row[0]: row[1] for row in self._connection.execute(query)}
 
     def anybody_is_invited(self) -> bool:
         """Whether any member has ever had an upline."""
