@@ -44,6 +44,7 @@ from tiers.support import (
     ShowSupport,
     TicketQueue,
 )
+from tiers.teams import ExportTeam, ShowPeople, ShowTeam, ShowTeamLinks, ShowTeamMonths
 from tiers.vault import vault
 
 if TYPE_CHECKING:
@@ -107,6 +108,11 @@ def use_cases(
         "show_points": ShowPoints(store, programme, clock),
         "show_standing": ShowStanding(store, versions, clock),
         "show_status": ShowStatus(store, programme, clock),
+        "export_team": ExportTeam(store, programme, clock),
+        "show_people": ShowPeople(store, programme, clock),
+        "show_team": ShowTeam(store, programme, clock),
+        "show_team_links": ShowTeamLinks(store, programme, clock),
+        "show_team_months": ShowTeamMonths(store, programme, clock),
         "show_support": ShowSupport(store, versions, clock),
         "tell_birthday": TellBirthday(store, clock),
         "ticket_queue": TicketQueue(store, programme, clock),

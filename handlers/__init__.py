@@ -25,6 +25,7 @@ from handlers import (
     start,
     status,
     support,
+    team,
     tickets,
     why,
 )
@@ -32,8 +33,8 @@ from handlers import help as helping
 from handlers.asking import InPrivate
 
 _FLOWS = (
-    tickets, progress, why, perks, coupons, points, prices, benefits, claims, pools, history, start, privacy,
-    birthday, support, language, helping, status, fallback,
+    tickets, progress, why, perks, coupons, points, prices, benefits, team, claims, pools, history, start,
+    privacy, birthday, support, language, helping, status, fallback,
 )  # fmt: skip
 """In the order they are tried: replies to a prompt, then the likely first, what is left over last."""
 

@@ -83,6 +83,32 @@ class PointsFilePress(CallbackData, prefix="pointsfile"):
     """The same as a file."""
 
 
+class TeamPress(CallbackData, prefix="team"):
+    """The agent's direct line at a glance."""
+
+
+class TeamPeoplePress(CallbackData, prefix="teampeople"):
+    """The people of the line, under codes."""
+
+    page: Page
+
+
+class TeamMonthsPress(CallbackData, prefix="teammonths"):
+    """What each month brought."""
+
+    page: Page
+
+
+class TeamLinksPress(CallbackData, prefix="teamlinks"):
+    """What came by each link."""
+
+    page: Page
+
+
+class TeamFilePress(CallbackData, prefix="teamfile"):
+    """The list as a file."""
+
+
 class LanguagesPress(CallbackData, prefix="languages"):
     """Show what there is to choose."""
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from locales.catalog import Catalog
 
 MEMBERS = (
-    "tier", "why", "perks", "coupons", "redeem", "points", "price", "benefits", "history",
+    "tier", "why", "perks", "coupons", "redeem", "points", "price", "benefits", "team", "history",
     "birthday", "support", "privacy", "language", "help",
 )  # fmt: skip
 STAFF = ("status", "claims", "refuse", "pools", "tickets")

@@ -10,7 +10,7 @@ from decimal import ROUND_DOWN, Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from babel.dates import format_date, format_interval, format_time
+from babel.dates import format_date, format_interval, format_skeleton, format_time
 from babel.numbers import format_currency, format_decimal, format_percent, get_currency_precision
 from fluent.runtime.types import FluentType
 
@@ -47,6 +47,14 @@ class Days:
 
     first: date
     last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The month that a day lies in; alone: without its year."""
+
+    day: date
+    alone: bool = False
 
 
 @runtime_checkable
@@ -118,14 +126,8 @@ def spoken(value: object, voice: Voice) -> FluentType | int:
 
 
 def _shown(value: object, voice: Voice) -> str:
-    if isinstance(value, datetime):
-        local = value.astimezone(voice.zone)
-        clock = format_time(local.timetz(), "HH:mm", locale=voice.locale)
-        return f"{format_date(local.date(), 'medium', locale=voice.locale)} {clock}"
-    if isinstance(value, date):
-        return format_date(value, "medium", locale=voice.locale)
-    if isinstance(value, Days):
-        return format_interval(value.first, value.last, "yMMMd", locale=voice.locale)
+    if isinstance(value, date | Days | Month):
+        return _when(value, voice)
     if isinstance(value, Fraction):
         return percent(value, voice.locale)
     if isinstance(value, Decimal):
@@ -134,6 +136,19 @@ def _shown(value: object, voice: Voice) -> str:
         return money(value, voice.locale)
     msg = f"no way to say a {type(value).__name__}"
     raise TypeError(msg)
+
+
+def _when(value: date | Days | Month, voice: Voice) -> str:
+    if isinstance(value, datetime):
+        local = value.astimezone(voice.zone)
+        clock = format_time(local.timetz(), "HH:mm", locale=voice.locale)
+        return f"{format_date(local.date(), 'medium', locale=voice.locale)} {clock}"
+    if isinstance(value, date):
+        return format_date(value, "medium", locale=voice.locale)
+    if isinstance(value, Month):
+        skeleton = "MMM" if value.alone else "yMMM"
+        return format_skeleton(skeleton, value.day, locale=voice.locale)
+    return format_interval(value.first, value.last, "yMMMd", locale=voice.locale)
 
 
 def money(amount: Amount, locale: Locale) -> str:

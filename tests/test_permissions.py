@@ -34,6 +34,7 @@ FOR_ALL = (
     "MyClaims", "MyPrivacy", "OpenLink", "ShowHistory", "ShowPerks", "ShowStanding",
     "PointsStatement", "ShowPoints",
     "FindItem", "QuoteItem", "ShowPrices", "ShowBenefits", "ShowSupport", "OpenTicket",
+    "ExportTeam", "ShowPeople", "ShowTeam", "ShowTeamLinks", "ShowTeamMonths",
     "CloseTicket", "MyBirthday", "TellBirthday",
     "AcceptInvite", "ChooseContact", "DeclineInvite", "DeleteInvite", "FindPurpose", "LabelInvite",
     "MakeInvite", "MyUpline", "NameAgent", "OfferInvites", "OpenInvite", "RestInvite",

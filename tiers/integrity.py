@@ -105,9 +105,6 @@ class Verify:
     async def __call__(self) -> Verified:
         found = Verified()
         found.difference = await self.store.read(_around)
-        if found.difference is None:
-            wrong = await self.store.read(self._teams)
-            found.difference = None if wrong is None else Difference(*wrong)
         after = 0
         while found.difference is None:
             last = await self.store.read(partial(self._slice, after, found))
@@ -123,6 +120,9 @@ class Verify:
             if last is None:
                 break
             after = last
+        if found.difference is None:  # what they add up has been found to be right
+            wrong = await self.store.read(self._teams)
+            found.difference = None if wrong is None else Difference(*wrong)
         return found
 
     def _teams(self, books: Books) -> tuple[str, str] | None:

@@ -8,6 +8,7 @@ command-refuse = Refuse a claim in your own words
 command-pools = Codes, stock, and pausing a benefit
 command-tickets = Questions of members that wait for an answer
 command-redeem = Look up a code of mine
+command-team = My team: people, sales, list
 command-history = Every change of tier
 command-price = My prices
 command-benefits = Compare the tiers, and what you saved

@@ -28,6 +28,7 @@ asked-why = why | why? | what is missing | how do i level up
 asked-perks = benefits | my benefits | perks | claim | what can i claim
 asked-coupons = coupons | my coupons | my codes | codes
 asked-redeem = redeem | look up a code
+asked-team = my team | team | my line | downline
 asked-history = history | my history
 asked-price = price | prices | my prices | price list
 asked-benefits = compare | compare tiers | what did i save

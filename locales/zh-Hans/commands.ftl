@@ -8,6 +8,7 @@ command-refuse = 拒绝申请并写明原因
 command-pools = 券码、库存与暂停领取
 command-tickets = 待回复的会员问题
 command-redeem = 查询我的券码
+command-team = 我的团队：人数、销售额、名单
 command-history = 等级的每一次变化
 command-price = 我的价格，以及是怎么算的
 command-benefits = 各等级权益对比，今年省了多少

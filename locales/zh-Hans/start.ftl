@@ -28,6 +28,7 @@ asked-why = 为什么 | 怎么算的 | 为什么是这个等级 | 怎么升级 |
 asked-perks = 权益 | 我的权益 | 特权 | 福利 | 领取 | 领券 | 有什么可以领
 asked-coupons = 我的卡券 | 卡券 | 我的券 | 优惠券 | 券码 | 我的券码
 asked-redeem = 查券码 | 查询券码 | 验券
+asked-team = 我的团队 | 团队 | 我的下级 | 下级 | 团队业绩
 asked-history = 等级记录 | 等级历史 | 历史 | 历史记录 | 记录
 asked-price = 价格 | 我的价格 | 价格表 | 多少钱 | 报价
 asked-benefits = 权益对比 | 等级对比 | 会员对比 | 省了多少

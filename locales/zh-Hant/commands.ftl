@@ -8,6 +8,7 @@ command-refuse = 拒絕申請並寫明原因
 command-pools = 券碼、庫存與暫停領取
 command-tickets = 待回覆的會員問題
 command-redeem = 查詢我的券碼
+command-team = 我的團隊：人數、銷售額、名單
 command-history = 等級的每一次變化
 command-price = 我的價格，以及怎麼算的
 command-benefits = 各等級權益比較，今年省了多少

@@ -28,6 +28,7 @@ asked-why = 為什麼 | 怎麼算的 | 為什麼是這個等級 | 怎麼升級 |
 asked-perks = 權益 | 我的權益 | 特權 | 福利 | 領取 | 領券 | 有什麼可以領
 asked-coupons = 我的卡券 | 卡券 | 我的券 | 優惠券 | 券碼 | 我的券碼
 asked-redeem = 查券碼 | 查詢券碼 | 驗券
+asked-team = 我的團隊 | 團隊 | 我的下線 | 下線 | 團隊業績
 asked-history = 等級紀錄 | 等級歷史 | 歷史 | 歷史紀錄 | 紀錄
 asked-price = 價格 | 我的價格 | 價目表 | 多少錢 | 報價
 asked-benefits = 權益比較 | 等級比較 | 會員比較 | 省了多少

@@ -57,21 +57,17 @@ async def test_joined_halves_bring_their_places_together(here: Guild) -> None:
     """A member without Telegram becomes part of another: one of them may have had an upline."""
     agent, other, person = [await here.comes(number) for number in (1, 2, 3)]
     lonely, placed = await _without_telegram(here, "b1"), await _without_telegram(here, "b2")
-
-    def place(books: Books) -> None:
-        books.uplines.bind(placed, agent.member_id, NOON, "import")
-
-    await here.store.write(place)
+    await _place(here, placed, agent)
     await _link(here, person, "b1")
     await _link(here, person, "b2")
     assert await here.edges() == {person.member_id: agent.member_id}
     assert lonely != placed
     third = await _without_telegram(here, "b3")
-    await here.store.write(lambda books: books.uplines.bind(third, other.member_id, NOON, "t"))
+    await _place(here, third, other)
     with pytest.raises(BothHaveUplines):
         await _link(here, person, "b3")
     below = await _without_telegram(here, "b4")
-    await here.store.write(lambda books: books.uplines.bind(below, person.member_id, NOON, "t"))
+    await _place(here, below, person)
     with pytest.raises(GoesInCircles):
         await _link(here, agent, "b4")
     assert (await here.shop.verifies()).difference is None
@@ -82,6 +78,16 @@ async def _without_telegram(one: Guild, account: str) -> MemberId:
     known = await one.store.read(lambda books: books.people.account(SHOP, account))
     assert known is not None
     return known.member_id
+
+
+async def _place(one: Guild, member: MemberId, upline: Actor) -> None:
+    """As an import does."""
+
+    def place(books: Books) -> None:
+        books.uplines.bind(member, upline.member_id, NOON, "import")
+        books.teams.joined(upline.member_id, member, None, NOON.toordinal())
+
+    await one.store.write(place)
 
 
 async def _link(one: Guild, actor: Actor, account: str) -> None:

@@ -65,11 +65,10 @@ async def canaries(people: People) -> Actor:
         )  # fmt: skip
         books.tickets.say(ticket, "member", f"{CANARY} question", NOON)
         books.invites.call(actor.member_id, f"{CANARY} name", NOON)
-        mine = books.invites.add(
+        books.invites.opens(books.invites.add(
             actor.member_id, "token", label=f"{CANARY} label", places=None, expires_at=None,
             sealed=b"sealed", mark=b"mark", now=NOON,
-        )  # fmt: skip
-        books.invites.opens(mine, actor.member_id, NOON)
+        ), actor.member_id, NOON)  # fmt: skip
         tables = metadata.tables
         books.connection.execute(
             insert(tables["flags"]).values(
@@ -86,6 +85,7 @@ async def canaries(people: People) -> Actor:
                 reason=f"{CANARY} why",
             )
         )
+        books.teams.joined(2, actor.member_id, None, NOON.toordinal())
         books.uplines.consent(actor.member_id, MemberId(2), NOON)
 
     await shop.store.write(more)

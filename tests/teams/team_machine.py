@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from tiers.periods import TeamFigures
     from tiers.store.books import Books
-    from tiers.store.books.teams import Downliner, TeamMonth
+    from tiers.store.books.lines import Downliner, TeamMonth
 
 HOLDING = 3
 MEASURES = (
@@ -225,7 +225,7 @@ class TeamMachine(RuleBasedStateMachine):
         who = self.ids[agent]
         return lambda books: (
             books.teams.months(who),
-            books.teams.page(who, 0, 20),
+            books.teams.page(who, 0, 20, books.teams.size(who)),
             books.teams.size(who),
         )
 

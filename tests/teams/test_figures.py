@@ -54,7 +54,7 @@ async def test_who_bought_last_and_most_comes_first_and_a_refund_moves_them_back
     await store.write(happens)
 
     async def order() -> list[int]:
-        page = await store.read(lambda books: books.teams.page(agent, 0, 20))
+        page = await store.read(lambda books: books.teams.page(agent, 0, 20, 4))
         return [line.index(each.member_id) for each in page]
 
     assert await order() == [2, 1, 0, 3]
@@ -62,7 +62,7 @@ async def test_who_bought_last_and_most_comes_first_and_a_refund_moves_them_back
         lambda books: books.teams.post(agent, line[2], None, on(2026, 11, 7), -200, -1)
     )
     assert await order() == [1, 0, 2, 3]
-    page = await store.read(lambda books: books.teams.page(agent, 2, 1))
+    page = await store.read(lambda books: books.teams.page(agent, 2, 1, 4))
     assert (page[0].latest, page[0].amount, page[0].count) == (on(2026, 9), 50, 1)
 
 
@@ -108,7 +108,10 @@ async def test_a_merged_member_keeps_their_place_above_and_below(store: Store) -
 
     def look(books: Books) -> list[list[tuple[int, int, int]]]:
         return [
-            [(each.member_id, each.invite_id, each.amount) for each in books.teams.page(who, 0, 9)]
+            [
+                (each.member_id, each.invite_id, each.amount)
+                for each in books.teams.page(who, 0, 9, 1)
+            ]
             for who in (above, parked, person)
         ]
 

@@ -3,5 +3,35 @@
 from __future__ import annotations
 
 from tiers.teams.closing import ClosePeriods, TellLateChanges
+from tiers.teams.exporting import ExportTeam, TooSoon
+from tiers.teams.showing import (
+    LinkSum,
+    LinkSums,
+    Months,
+    MonthSum,
+    People,
+    Person,
+    ShowPeople,
+    ShowTeam,
+    ShowTeamLinks,
+    ShowTeamMonths,
+    Team,
+)
 
-__all__ = ["ClosePeriods", "TellLateChanges"]
+__all__ = [
+    "ClosePeriods",
+    "ExportTeam",
+    "LinkSum",
+    "LinkSums",
+    "MonthSum",
+    "Months",
+    "People",
+    "Person",
+    "ShowPeople",
+    "ShowTeam",
+    "ShowTeamLinks",
+    "ShowTeamMonths",
+    "Team",
+    "TellLateChanges",
+    "TooSoon",
+]

@@ -69,6 +69,11 @@ class InviteBook:
 
     # --- an agent's links -------------------------------------------------------------------
 
+    def labels(self, agent_id: MemberId) -> dict[int, str]:
+        """What the agent calls their links, deleted ones too, by id."""
+        query = select(invites.c.id, invites.c.label).where(invites.c.agent_id == agent_id)
+        return {row[0]: row[1] for row in self._connection.execute(query)}
+
     def add(  # noqa: PLR0913 - what a link is made of
         self,
         agent_id: MemberId,

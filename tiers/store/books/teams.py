@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, func, literal, literal_column, select, update
 
 from tiers.calendar import period_first
 from tiers.periods import Closing, TeamFact, TeamFigures
+from tiers.store.books.lines import Lines
 from tiers.store.dialects import insert_for
 from tiers.store.prepared import Prepared
 from tiers.store.tables.teams import (
@@ -24,37 +24,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy import Table
-    from sqlalchemy.engine import Connection
-
-    from tiers.records import MemberId
-
-
-@dataclass(frozen=True, slots=True)
-class TeamMonth:
-    """What came by one invite in one month; `invite_id` 0: by none. `sales` in minor units."""
-
-    invite_id: int
-    month: int
-    joined: int
-    gone: int
-    sales: int
-    orders: int
-    customers: int
-
-
-@dataclass(frozen=True, slots=True)
-class Downliner:
-    """One member of an agent's direct line, in figures; ids never leave the engine as they are."""
-
-    member_id: MemberId
-    invite_id: int
-    joined_on: int
-    latest: int
-    """The last month in which something counts, by its first day; 0: none."""
-    latest_amount: int
-    latest_count: int
-    amount: int
-    count: int
 
 
 def _adding(dialect: str, table: Table, sums: tuple[str, ...], given: tuple[str, ...] = ()) -> Any:
@@ -120,11 +89,8 @@ _CLOSINGS = Prepared(
 _FOR_EVER = 2**63 - 1
 
 
-class TeamBook:
+class TeamBook(Lines):
     """Over `team_months`, `team_buyers` and `team_members`, and the published facts."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def joined(self, upline_id: int, member_id: int, invite_id: int | None, day: int) -> None:
         """A member came into this line on a local day (ordinal); by no invite: None."""
@@ -234,30 +200,6 @@ class TeamBook:
         )
         emptied = update(team_months).where(mine).values(joined=0, gone=0, changed=1)
         self._connection.execute(emptied)
-
-    def months(self, upline_id: int, since: int = 0) -> list[TeamMonth]:
-        """What came by each invite in each month that begins on `since` or later, oldest first."""
-        query = select(*[team_months.c[name] for name in TeamMonth.__slots__]).where(
-            team_months.c.upline_id == upline_id, team_months.c.month >= since
-        )
-        rows = self._connection.execute(query.order_by(team_months.c.month))
-        return [TeamMonth(*row) for row in rows]
-
-    def size(self, upline_id: int) -> int:
-        """How many are in the direct line now."""
-        query = select(func.coalesce(func.sum(team_months.c.joined - team_months.c.gone), 0))
-        return int(self._connection.scalar(query.where(team_months.c.upline_id == upline_id)) or 0)
-
-    def page(self, upline_id: int, start: int, length: int) -> list[Downliner]:
-        """Some of the direct line: who bought latest and most first, who never bought last."""
-        t = team_members.c
-        query = (
-            select(*[t[name] for name in Downliner.__slots__])
-            .where(t.upline_id == upline_id, t.here == 1)
-            .order_by(t.latest.desc(), t.latest_amount.desc(), t.member_id.desc())
-        )
-        rows = self._connection.execute(query.offset(start).limit(length))
-        return [Downliner(*row) for row in rows]
 
     def published(self, upline_id: int, known_at: datetime | None = None) -> TeamFigures:
         """All that has been published of a line, as known then (default: now)."""

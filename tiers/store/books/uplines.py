@@ -214,6 +214,15 @@ class UplineBook:
         )
         return [(MemberId(one), int(two)) for one, two in self._connection.execute(query)]
 
+    def open_to(self, upline_id: MemberId, members: Iterable[int]) -> set[int]:
+        """Which of these members let this upline see who they are."""
+        given = select(contact_consents.c.member_id).where(
+            contact_consents.c.upline_id == upline_id,
+            contact_consents.c.member_id.in_([*members]),
+            contact_consents.c.withdrawn_at.is_(None),
+        )
+        return {int(each) for each in self._connection.scalars(given)}
+
     def consent(self, member_id: MemberId, upline_id: MemberId, now: datetime) -> None:
         """The member lets this upline contact them. Said twice, it is once."""
         line = insert_for(self._shelf.dialect, contact_consents).values(

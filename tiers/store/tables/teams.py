@@ -102,3 +102,10 @@ team_periods = table(
 )
 Index("ix_team_periods_upline", team_periods.c.upline_id, team_periods.c.unit,
       team_periods.c.first, team_periods.c.id)  # fmt: skip
+
+# When an agent last had all of it as a file.
+team_files = table(
+    "team_files",
+    reference("upline_id", "members.id", primary_key=True),
+    Column("at", Instant, nullable=False),
+)
