@@ -8,6 +8,7 @@ from aiogram import Bot, Dispatcher
 from aiogram.client.telegram import TelegramAPIServer
 
 import handlers
+from bot import given
 from bot.courier.outcomes import Letter
 from bot.identity import Identity
 from bot.inbox.faults import FaultWatch
@@ -17,7 +18,26 @@ from handlers.notices import notice
 from handlers.refusals import fault_number
 from tiers.benefits import ShowBenefits
 from tiers.birthday import MyBirthday, TellBirthday
-from tiers.links import OpenLink
+from tiers.invites import (
+    AcceptInvite,
+    ChooseContact,
+    DeclineInvite,
+    DeleteInvite,
+    LabelInvite,
+    MakeInvite,
+    MoveUpline,
+    MyUpline,
+    NameAgent,
+    OfferInvites,
+    OpenInvite,
+    RemoveUpline,
+    RestInvite,
+    ShowContacts,
+    ShowInvite,
+    ShowInvites,
+    ShowUpline,
+)
+from tiers.links import FindPurpose, OpenLink
 from tiers.members import ChooseLanguage, Identify, MarkReachable
 from tiers.operations import ShowStatus
 from tiers.perks import (
@@ -64,7 +84,12 @@ if TYPE_CHECKING:
 
 
 def use_cases(
-    store: Store, versions: Versions, clock: Clock, catalog: Catalog, font: CardPainter = BUNDLED
+    store: Store,
+    versions: Versions,
+    clock: Clock,
+    catalog: Catalog,
+    font: CardPainter = BUNDLED,
+    new_token: Callable[[], str] = given.new_token,
 ) -> dict[str, Any]:
     """What handlers may ask for, by parameter name."""
 
@@ -72,6 +97,7 @@ def use_cases(
         return versions()[-1].programme
 
     return {
+        **_invites(store, versions, clock, new_token),
         "answer_ticket": AnswerTicket(store, clock),
         "cards": font,
         # Refusals tell instants too, and know no programme.
@@ -85,6 +111,7 @@ def use_cases(
         "escalate_ticket": EscalateTicket(store, clock),
         "export_mine": ExportMine(store, clock),
         "find_item": FindItem(versions),
+        "find_purpose": FindPurpose(store),
         "export_points": ExportPoints(store, programme, clock),
         "fulfil_claim": FulfilClaim(store, versions, clock),
         "let_in": LetIn(store, versions, clock),
@@ -116,6 +143,31 @@ def use_cases(
         "show_support": ShowSupport(store, versions, clock),
         "tell_birthday": TellBirthday(store, clock),
         "ticket_queue": TicketQueue(store, programme, clock),
+    }
+
+
+def _invites(
+    store: Store, versions: Versions, clock: Clock, new_token: Callable[[], str]
+) -> dict[str, Any]:
+    """Links of agents, and who is under whom."""
+    return {
+        "accept_invite": AcceptInvite(store, versions, clock),
+        "choose_contact": ChooseContact(store, clock),
+        "decline_invite": DeclineInvite(store, clock),
+        "delete_invite": DeleteInvite(store, clock),
+        "label_invite": LabelInvite(store),
+        "make_invite": MakeInvite(store, versions, clock, new_token),
+        "move_upline": MoveUpline(store, versions, clock),
+        "my_upline": MyUpline(store),
+        "name_agent": NameAgent(store, versions, clock),
+        "offer_invites": OfferInvites(store, versions, clock),
+        "open_invite": OpenInvite(store, versions, clock),
+        "remove_upline": RemoveUpline(store, versions, clock),
+        "rest_invite": RestInvite(store, clock),
+        "show_contacts": ShowContacts(store),
+        "show_invite": ShowInvite(store, versions, clock),
+        "show_invites": ShowInvites(store, versions, clock),
+        "show_upline": ShowUpline(store),
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiogram import Router
 
 from handlers import (
+    arrivals,
     benefits,
     birthday,
     claims,
@@ -13,6 +14,8 @@ from handlers import (
     fallback,
     groups,
     history,
+    inline,
+    invites,
     language,
     perks,
     points,
@@ -27,14 +30,15 @@ from handlers import (
     support,
     team,
     tickets,
+    uplines,
     why,
 )
 from handlers import help as helping
 from handlers.asking import InPrivate
 
 _FLOWS = (
-    tickets, progress, why, perks, coupons, points, prices, benefits, team, claims, pools, history, start,
-    privacy, birthday, support, language, helping, status, fallback,
+    tickets, invites, uplines, arrivals, progress, why, perks, coupons, points, prices, benefits, team,
+    claims, pools, history, start, privacy, birthday, support, language, helping, status, fallback,
 )  # fmt: skip
 """In the order they are tried: replies to a prompt, then the likely first, what is left over last."""
 
@@ -51,7 +55,12 @@ def router() -> Router:
         flow.join(private)
     house = Router(name="handlers")
     house.include_routers(
-        private, groups.router(), presence.router(), doors.router(), fallback.dead_presses()
+        private,
+        groups.router(),
+        presence.router(),
+        doors.router(),
+        inline.router(),
+        fallback.dead_presses(),
     )
     refusals.watch(house)
     return house

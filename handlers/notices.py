@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from pydantic import TypeAdapter, ValidationError
 
 from handlers import points
+from handlers.arrivals import place_notice
 from handlers.callbacks import TierPress, WhyPress
 from handlers.conditions import asked, leaves
 from handlers.perk_notices import perk_notice
@@ -39,6 +40,8 @@ def notice(
         return points.notice(teller, words, values)
     if words == "perk-notice":
         return perk_notice(teller, values)
+    if words.startswith("upline-"):
+        return place_notice(teller, words, values)
     if words.startswith("ticket-"):
         return ticket_notice(words, values, catalog, language, programme)
     return Screen(teller.text(words, **values))

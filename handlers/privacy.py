@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from aiogram.enums import ParseMode
 from aiogram.types import BufferedInputFile
 
+from handlers.agent_callbacks import ContactPress
+from handlers.arrivals import face_words
 from handlers.asking import Asks
 from handlers.callbacks import (
     EraseAskPress,
@@ -18,15 +20,18 @@ from handlers.callbacks import (
     PrivacyPress,
 )
 from handlers.screens import Screen, close, keyboard, show
+from locales.values import Safe
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
     from aiogram import Bot, Router
+    from aiogram.filters.callback_data import CallbackData
     from aiogram.types import CallbackQuery, Message
 
     from locales.catalog import Catalog
+    from tiers.invites import ChooseContact, MyUpline, Own
     from tiers.privacy import ChooseNotices, EraseMe, ExportMine, MyPrivacy, Privacy
     from tiers.records import Actor
 
@@ -37,21 +42,40 @@ async def on_privacy(
     event: Message | CallbackQuery,
     actor: Actor,
     my_privacy: MyPrivacy,
+    my_upline: MyUpline,
     catalog: Catalog,
 ) -> None:
-    await show(event, privacy_screen(await my_privacy(actor), actor, catalog))
+    own = await my_upline(actor)
+    await show(event, privacy_screen(await my_privacy(actor), actor, catalog, own))
 
 
-async def on_notices(
+async def on_contact(  # noqa: PLR0913, PLR0917 - the screen is shown anew
+    query: CallbackQuery,
+    callback_data: ContactPress,
+    actor: Actor,
+    choose_contact: ChooseContact,
+    my_privacy: MyPrivacy,
+    my_upline: MyUpline,
+    catalog: Catalog,
+) -> None:
+    """Whether one's own upline may write."""
+    await choose_contact(actor, wanted=callback_data.wish == "on")
+    own = await my_upline(actor)
+    await show(query, privacy_screen(await my_privacy(actor), actor, catalog, own))
+
+
+async def on_notices(  # noqa: PLR0913, PLR0917 - the screen is shown anew
     query: CallbackQuery,
     callback_data: NoticesPress,
     actor: Actor,
     choose_notices: ChooseNotices,
     my_privacy: MyPrivacy,
+    my_upline: MyUpline,
     catalog: Catalog,
 ) -> None:
     await choose_notices(actor, callback_data.category, wanted=callback_data.wanted == "on")
-    await show(query, privacy_screen(await my_privacy(actor), actor, catalog))
+    own = await my_upline(actor)
+    await show(query, privacy_screen(await my_privacy(actor), actor, catalog, own))
 
 
 async def on_export(
@@ -95,7 +119,9 @@ async def on_erase(
     await show(query, Screen(catalog.text(actor.language, "privacy-erased")))
 
 
-def privacy_screen(privacy: Privacy, actor: Actor, catalog: Catalog) -> Screen:
+def privacy_screen(
+    privacy: Privacy, actor: Actor, catalog: Catalog, own: Own | None = None
+) -> Screen:
     language = actor.language
     lines = [
         catalog.text(language, "privacy-title"),
@@ -105,7 +131,14 @@ def privacy_screen(privacy: Privacy, actor: Actor, catalog: Catalog) -> Screen:
         catalog.text(language, "privacy-accounts", count=len(privacy.accounts)),
         *(catalog.text(language, "privacy-account", source=each) for each in privacy.accounts),
     ]
-    switches = [
+    if own is not None:
+        agent = face_words(catalog, language, own.face)
+        code = Safe(own.code)
+        lines += [
+            "",
+            catalog.text(language, "privacy-upline", agent=agent, code=code, since=own.since),
+        ]
+    switches: list[list[tuple[str, CallbackData]]] = [
         [
             (
                 catalog.plain(language, "privacy-button-notices", category=each, wanted=wanted),
@@ -114,6 +147,9 @@ def privacy_screen(privacy: Privacy, actor: Actor, catalog: Catalog) -> Screen:
         ]
         for each, wanted in privacy.notices.items()
     ]
+    if own is not None:
+        caption = catalog.plain(language, "privacy-button-contact", given=own.contact)
+        switches.insert(0, [(caption, ContactPress(wish="off" if own.contact else "on"))])
     return Screen(
         "\n".join(lines),
         keyboard(
@@ -140,6 +176,7 @@ def erase_screen(actor: Actor, until: int, catalog: Catalog) -> Screen:
 def join(chat: Router) -> None:
     chat.message.register(on_privacy, Asks("privacy"))
     chat.callback_query.register(on_privacy, PrivacyPress.filter())
+    chat.callback_query.register(on_contact, ContactPress.filter())
     chat.callback_query.register(on_notices, NoticesPress.filter())
     chat.callback_query.register(on_export, ExportPress.filter())
     chat.callback_query.register(on_erase_asked, EraseAskPress.filter())

@@ -1,4 +1,4 @@
-"""/start: the beginning, and the links that people arrive by."""
+"""/start: the menu, and how what is typed behind it is read."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from handlers.asking import Asks
+from handlers.agent_callbacks import InvitesPress
 from handlers.callbacks import (
     CouponsPress,
     HelpPress,
@@ -28,30 +28,13 @@ from tiers.errors import DeadLink
 
 if TYPE_CHECKING:
     from aiogram import Router
-    from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
+    from aiogram.types import CallbackQuery, InlineKeyboardMarkup
 
     from locales.catalog import Catalog
-    from tiers.links import OpenLink
     from tiers.records import Actor
 
 _LONGEST_TYPED = 256
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{1,64}")
-
-
-async def on_start(
-    message: Message, payload: str, actor: Actor, open_link: OpenLink, catalog: Catalog
-) -> None:
-    if not payload:
-        await show(message, menu(catalog, actor.language))
-        return
-    linked = await open_link(actor, token(payload))
-    words = catalog.text(
-        actor.language,
-        "start-linked" if linked.fresh else "start-linked-before",
-        source=linked.source,
-        account=linked.account,
-    )
-    await show(message, Screen(words, menu_keyboard(catalog, actor.language)))
 
 
 async def on_menu(query: CallbackQuery, actor: Actor, catalog: Catalog) -> None:
@@ -86,6 +69,7 @@ def menu_keyboard(catalog: Catalog, language: str) -> InlineKeyboardMarkup:
             catalog.plain(language, "start-button-prices"),
             catalog.plain(language, "start-button-points"),
             catalog.plain(language, "start-button-benefits"),
+            catalog.plain(language, "start-button-invites"),
             catalog.plain(language, "start-button-support"),
             catalog.plain(language, "start-button-privacy"),
             catalog.plain(language, "start-button-language"),
@@ -106,6 +90,7 @@ def _keyboard_with(captions: tuple[str, ...]) -> InlineKeyboardMarkup:
         prices,
         points,
         benefits,
+        invites,
         support,
         privacy,
         language,
@@ -115,11 +100,11 @@ def _keyboard_with(captions: tuple[str, ...]) -> InlineKeyboardMarkup:
         [(tier, MyTierPress()), (benefits, MyBenefitsPress())],
         [(perks, PerksPress(page=0)), (coupons, CouponsPress(page=0))],
         [(points, PointsPress()), (prices, PricesPress(category="all", page=0))],
-        [(why, MyWhyPress()), (history, HistoryPress(page=0)), (support, SupportPress())],
+        [(why, MyWhyPress()), (history, HistoryPress(page=0))],
+        [(invites, InvitesPress(page=0)), (support, SupportPress())],
         [(privacy, PrivacyPress()), (language, LanguagesPress()), (helping, HelpPress())],
     )
 
 
 def join(chat: Router) -> None:
-    chat.message.register(on_start, Asks("start"))
     chat.callback_query.register(on_menu, MenuPress.filter())

@@ -48,6 +48,7 @@ MAY: Final[dict[str, frozenset[Role]]] = {
     "Identify": EVERYBODY,
     "ImportCodes": NOBODY_IN_CHAT,
     "ImportEvents": NOBODY_IN_CHAT,
+    "ImportTree": NOBODY_IN_CHAT,
     "LabelInvite": EVERYBODY,
     "LetIn": NOBODY_IN_CHAT,
     "LiftHold": NOBODY_IN_CHAT,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from tiers.chain import tombstone
 from tiers.errors import StaffStays
 from tiers.ledger import Cause
-from tiers.records import NOTICE, POINTS_NOTICE, Role
+from tiers.records import INVITE_NOTICE, NOTICE, POINTS_NOTICE, Role
 from tiers.resting import close_group
 from tiers.store.once import Once
 from tiers.vault import vault
@@ -46,6 +46,8 @@ class MyPrivacy:
                 actor.member_id
             ):  # who has never had points hears nothing of them
                 sent.append(POINTS_NOTICE)
+            if books.invites.made(actor.member_id):
+                sent.append(INVITE_NOTICE)
             return Privacy(tuple(sources), {each: each not in out for each in sent})
 
         return await self.store.read(look)
@@ -127,7 +129,7 @@ class ChooseNotices:
         now = self.clock()
 
         def decide(books: Books) -> bool:
-            if category in {NOTICE, POINTS_NOTICE}:
+            if category in {NOTICE, POINTS_NOTICE, INVITE_NOTICE}:
                 books.people.choose(actor.member_id, category, wanted=wanted, now=now)
             return wanted
 

@@ -21,6 +21,8 @@ POINTS_NOTICE = "points"
 
 INVITE_NOTICE = "invites"
 """The same of messages to an agent: who has joined."""
+INVITE = "invite"
+"""The purpose of a start link that brings people to an agent."""
 TOKEN_LENGTH = 22
 """Characters of a start token: 128 random bits, URL-safe; Telegram takes up to 64 of `A-Za-z0-9_-`."""
 

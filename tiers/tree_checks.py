@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Hashable, Iterable, Iterator
 
     from tiers.store.books import Books
 
@@ -15,8 +15,8 @@ def wrong_with_uplines(books: Books) -> tuple[str, str] | None:
     twice = books.uplines.overlapping()
     if twice is not None:
         return f"member {twice}", "they had two uplines at one time"
-    circle = first_circle(books.uplines.edges())
-    if circle:
+    circle = next(circles(books.uplines.edges()), None)
+    if circle is not None:
         return "uplines", f"they go in a circle: {' → '.join(map(str, circle))}"
     link = books.invites.miscounted()
     if link is not None:
@@ -24,21 +24,21 @@ def wrong_with_uplines(books: Books) -> tuple[str, str] | None:
     return None
 
 
-def first_circle(edges: Iterable[tuple[object, object]]) -> list[object]:
-    """The first circle of a graph of (child, parent) with one parent each, its first node again last.
+def circles(edges: Iterable[tuple[Hashable, Hashable]]) -> Iterator[list[Hashable]]:
+    """Every circle of a graph of (child, parent) with one parent each, its first node again last.
 
     It takes as many steps as there are edges, and no recursion: a chain may have 100,000 links.
     """
     parent = dict(edges)
-    done: set[object] = set()
+    done: set[Hashable] = set()
     for start in parent:
-        walked: dict[object, None] = {}
+        walked: dict[Hashable, None] = {}
         node = start
         while node in parent and node not in done:
             if node in walked:
                 line = [*walked]
-                return [*line[line.index(node) :], node]
+                yield [*line[line.index(node) :], node]
+                break
             walked[node] = None
             node = parent[node]
         done.update(walked)
-    return []

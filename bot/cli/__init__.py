@@ -10,6 +10,7 @@ import typer
 
 from bot.cli.codes import codes_app
 from bot.cli.options import TIMES, Account, Source
+from bot.cli.team import team_app
 
 app = typer.Typer(
     name="tierbot",
@@ -24,6 +25,7 @@ inbox_app = typer.Typer(help="Updates that were set aside.", no_args_is_help=Tru
 app.add_typer(codes_app, name="codes")
 app.add_typer(staff_app, name="staff")
 app.add_typer(inbox_app, name="inbox")
+app.add_typer(team_app, name="team")
 
 
 @app.command()

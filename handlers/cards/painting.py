@@ -63,6 +63,12 @@ class Sheet:
         mask = large.resize((wide, high), Image.Resampling.BOX)
         self.image.paste(Image.new("RGB", (wide, high), fill), (left, top), mask)
 
+    def square(self, corner: Point, side: float, fill: Colour) -> None:
+        """A square with sharp edges, drawn at once: codes are made of hundreds."""
+        left, top = (round(each * SCALE) for each in corner)
+        far = round(side * SCALE) - 1
+        self.pen.rectangle((left, top, left + far, top + far), fill=fill)
+
     def disc(self, centre: Point, radius: float, fill: Colour) -> None:
         """A circle."""
         corner, side = (centre[0] - radius, centre[1] - radius), radius * 2

@@ -19,10 +19,20 @@ privacy-button-notices = { $category ->
         [yes] on
        *[no] off
      }
+    [invites] Messages when a customer joins: { $wanted ->
+        [yes] on
+       *[no] off
+     }
    *[other] { $category }: { $wanted ->
         [yes] on
        *[no] off
      }
+ }
+privacy-upline =
+    Invited by { $agent }, since { $since }. They only see the code “customer { $code }”, the day you joined and your figures.
+privacy-button-contact = My inviter may contact me: { $given ->
+    [yes] on
+   *[no] off
  }
 privacy-button-export = Export my data
 privacy-button-erase = Erase my data

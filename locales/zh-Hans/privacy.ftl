@@ -18,10 +18,20 @@ privacy-button-notices = { $category ->
         [yes] 开
        *[no] 关
      }
+    [invites] 客户加入通知：{ $wanted ->
+        [yes] 开
+       *[no] 关
+     }
    *[other] { $category }：{ $wanted ->
         [yes] 开
        *[no] 关
      }
+ }
+privacy-upline =
+    邀请人：{ $agent }，自 { $since } 起。对方只看到代号「客户 { $code }」、加入日期和您的消费数字。
+privacy-button-contact = 允许邀请人联系我：{ $given ->
+    [yes] 开
+   *[no] 关
  }
 privacy-button-export = 导出我的数据
 privacy-button-erase = 删除我的数据

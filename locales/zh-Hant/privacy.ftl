@@ -18,10 +18,20 @@ privacy-button-notices = { $category ->
         [yes] 開
        *[no] 關
      }
+    [invites] 客戶加入通知：{ $wanted ->
+        [yes] 開
+       *[no] 關
+     }
    *[other] { $category }：{ $wanted ->
         [yes] 開
        *[no] 關
      }
+ }
+privacy-upline =
+    邀請人：{ $agent }，自 { $since } 起。對方只看到代號「客戶 { $code }」、加入日期和您的消費數字。
+privacy-button-contact = 允許邀請人聯絡我：{ $given ->
+    [yes] 開
+   *[no] 關
  }
 privacy-button-export = 匯出我的資料
 privacy-button-erase = 刪除我的資料

@@ -117,12 +117,17 @@ class House:
 
 
 @asynccontextmanager
-async def running(world: Playground, store: Store, clock: MovableClock) -> AsyncIterator[House]:
-    """The bot at work until the block ends."""
-    rules = programme()
+async def running(
+    world: Playground, store: Store, clock: MovableClock, rules: Programme | None = None
+) -> AsyncIterator[House]:
+    """The bot at work until the block ends, under these rules or the usual ones."""
+    rules = rules or programme()
     versions = await FirstProgramme(store, lambda: NOON - timedelta(days=60))(rules)
     house = House(world, store, clock, rules, versions)
-    needs = use_cases(store, lambda: house.versions, clock, CATALOG)
+    tokens = iter(range(1_000_000))
+    needs = use_cases(
+        store, lambda: house.versions, clock, CATALOG, new_token=lambda: f"link{next(tokens):018}"
+    )
     chat = dispatcher(needs, Identify(store, clock), rules.languages)
     bot = Bot(world.token, session=JsonSession(api=TelegramAPIServer.from_base(world.url)))
     carrying = asyncio.get_running_loop().create_task(_carry(bot, chat))

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from bot.playground.posting import put
 from bot.playground.presses import queue_press
-from handlers import callbacks
+from handlers import agent_callbacks, callbacks
 from handlers.callbacks import ErasePress, HistoryPress, TierPress, WhyPress
 from tests.handlers.house import CATALOG, House
 
@@ -136,10 +136,16 @@ def test_every_button_fits_at_its_largest() -> None:
         "quantity": number,
         "month": 12,
         "day": 31,
+        "invite": number,
+        "places": number,
+        "days": number,
+        "what": "label",
+        "act": "remove",
+        "member": number,
     }
     presses = [
         each
-        for each in vars(callbacks).values()
+        for each in [*vars(callbacks).values(), *vars(agent_callbacks).values()]
         if isinstance(each, type) and issubclass(each, CallbackData) and each is not CallbackData
     ]
     assert len({each.__prefix__ for each in presses}) == len(presses) > 10

@@ -37,6 +37,7 @@ from tiers.invites.showing import (
     ShowInvite,
     ShowInvites,
 )
+from tiers.invites.trees import ImportTree, TreeFault, TreeImported, TreeRow
 
 __all__ = [
     "LONGEST_DAYS",
@@ -48,6 +49,7 @@ __all__ = [
     "DeclineInvite",
     "DeleteInvite",
     "Face",
+    "ImportTree",
     "InYourTeam",
     "Invitation",
     "InviteGone",
@@ -79,5 +81,8 @@ __all__ = [
     "ShowUpline",
     "Standing",
     "TooManyLinks",
+    "TreeFault",
+    "TreeImported",
+    "TreeRow",
     "UnknownMember",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tiers.chain import customer_code
 from tiers.errors import DeadLink, Refusal
 from tiers.invites.faces import Face, face, lives
 from tiers.invites.refusals import AlreadyInvited, InYourTeam, NotNew, OwnInvite
@@ -32,6 +33,8 @@ class Invitation:
     """What a newcomer is asked: by whom they were invited, on which tier that agent is."""
 
     invite: int
+    code: str
+    """Under which the agent would know them."""
     face: Face
     place: Place
     programme: Programme
@@ -173,7 +176,8 @@ def _answer(
     why_not = _why_not(books, member, agent, rules, now)
     if why_not is not None:
         return why_not
-    return Invitation(invite.id, face(books, agent), place, versions[-1].programme, rules)
+    code = customer_code(books.shelf.key, agent, me)
+    return Invitation(invite.id, code, face(books, agent), place, versions[-1].programme, rules)
 
 
 def _why_not(

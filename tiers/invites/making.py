@@ -10,6 +10,7 @@ from tiers.invites.refusals import BadInvite, InviteGone, MayNotInvite, NoInvite
 from tiers.permissions import require
 from tiers.store.once import Once
 from tiers.vault import vault
+from tiers.words import written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,11 +47,18 @@ class MakeInvite:
     new_token: Callable[[], str]
 
     async def __call__(
-        self, actor: Actor, label: str = "", places: int | None = None, days: int | None = None
+        self,
+        actor: Actor,
+        label: str = "",
+        places: int | None = None,
+        days: int | None = None,
+        nth: int | None = None,
     ) -> Made:
         """`places`: for so many people (None: any number); `days`: None: as the programme says.
 
-        Raises `NoInvites`, `BadInvite`, `MayNotInvite`, `TooManyLinks`.
+        `nth` is how many links the agent had ever made when they were asked: pressed again, the
+        same button gives the same link.
+        Raises `NoInvites`, `BadInvite`, `TextEmpty`, `TextTooLong`, `MayNotInvite`, `TooManyLinks`.
         """
         require(actor, "MakeInvite")
         versions, now, token = self.versions(), self.clock(), self.new_token()
@@ -59,18 +67,22 @@ class MakeInvite:
         numbers = (places is None or 0 < places <= MOST_PLACES) and (
             days is None or 0 < days <= longest
         )
-        if not numbers or len(label) > LONGEST_LABEL:
+        if not numbers:
             raise BadInvite(MOST_PLACES, longest)
+        called = _on_a_line(label) if label else ""
         ends = rules.ends(now, days)
 
         def decide(books: Books) -> int:
+            before = None if nth is None else books.invites.nth(actor.member_id, nth)
+            if before is not None:
+                return before
             if inviting(books, actor.member_id, versions, now) is None:
                 raise MayNotInvite
             if books.invites.count(actor.member_id) >= rules.most_links:
                 raise TooManyLinks(rules.most_links)
             keys = vault(books.shelf.key)
             invite = books.invites.add(
-                actor.member_id, token, label=label, places=places, expires_at=ends,
+                actor.member_id, token, label=called, places=places, expires_at=ends,
                 sealed=keys.seal(token), mark=keys.mark(token), now=now,
             )  # fmt: skip
             _note(books, actor, "invite.made", invite, now)
@@ -87,6 +99,10 @@ def _made(books: Books, actor: Actor, number: int) -> Made:
         raise InviteGone
     token = vault(books.shelf.key).open(invite.sealed, invite.mark)
     return Made(invite.id, token, invite.expires_at)
+
+
+def _on_a_line(text: str) -> str:
+    return written(" ".join(text.split()), LONGEST_LABEL)
 
 
 def _rules(versions: Sequence[Version]) -> InviteRules:
@@ -152,15 +168,14 @@ class LabelInvite:
     store: Store
 
     async def __call__(self, actor: Actor, invite: int, label: str) -> None:
-        """Raises `InviteGone`, `BadInvite`."""
+        """Raises `InviteGone`, `TextEmpty`, `TextTooLong`."""
         require(actor, "LabelInvite")
-        if len(label) > LONGEST_LABEL:
-            raise BadInvite(MOST_PLACES, LONGEST_DAYS)
+        called = _on_a_line(label)
 
         def decide(books: Books) -> None:
             if books.invites.own(actor.member_id, invite) is None:
                 raise InviteGone
-            books.invites.label(invite, label)
+            books.invites.label(invite, called)
 
         await self.store.write(decide)
 
@@ -174,17 +189,16 @@ class NameAgent:
     clock: Callable[[], datetime]
 
     async def __call__(self, actor: Actor, name: str) -> None:
-        """Raises `NoInvites`, `MayNotInvite`, `BadInvite`."""
+        """Raises `NoInvites`, `MayNotInvite`, `TextEmpty`, `TextTooLong`."""
         require(actor, "NameAgent")
         versions, now = self.versions(), self.clock()
         _rules(versions)
-        if len(name) > LONGEST_LABEL:
-            raise BadInvite(MOST_PLACES, LONGEST_DAYS)
+        called = _on_a_line(name) if name else ""
 
         def decide(books: Books) -> None:
             if inviting(books, actor.member_id, versions, now) is None:
                 raise MayNotInvite
-            if books.invites.name(actor.member_id) != name:
-                books.invites.call(actor.member_id, name, now)
+            if books.invites.name(actor.member_id) != called:
+                books.invites.call(actor.member_id, called, now)
 
         await self.store.write(decide)

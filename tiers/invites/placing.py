@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tiers.chain import customer_code
-from tiers.errors import GoesInCircles
+from tiers.errors import GoesInCircles, TextEmpty
 from tiers.invites.faces import Face, face
 from tiers.invites.refusals import NoUpline, ReasonMissing, UnknownMember
 from tiers.invites.telling import tell_of_moving
 from tiers.permissions import require
 from tiers.records import MemberId
 from tiers.store.once import Once
+from tiers.words import written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -77,7 +78,10 @@ class MoveUpline:
     clock: Callable[[], datetime]
 
     async def __call__(self, actor: Actor, number: int, upline: int, reason: str) -> None:
-        """Raises `UnknownMember`, `GoesInCircles`, `ReasonMissing`. To the present upline: no change."""
+        """To the present upline it changes nothing.
+
+        Raises `UnknownMember`, `GoesInCircles`, `ReasonMissing`, `TextTooLong`.
+        """
         require(actor, "MoveUpline")
         now, why = self.clock(), _reason(reason)
 
@@ -104,7 +108,7 @@ class RemoveUpline:
     clock: Callable[[], datetime]
 
     async def __call__(self, actor: Actor, number: int, reason: str) -> None:
-        """Raises `UnknownMember`, `NoUpline`, `ReasonMissing`."""
+        """Raises `UnknownMember`, `NoUpline`, `ReasonMissing`, `TextTooLong`."""
         require(actor, "RemoveUpline")
         now, why = self.clock(), _reason(reason)
 
@@ -162,7 +166,7 @@ def _known(books: Books, number: int) -> Member:
 
 
 def _reason(said: str) -> str:
-    why = said.strip()[:LONGEST_REASON]
-    if not why:
-        raise ReasonMissing
-    return why
+    try:
+        return written(said, LONGEST_REASON)
+    except TextEmpty:
+        raise ReasonMissing from None

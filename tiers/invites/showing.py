@@ -52,8 +52,12 @@ class Links:
     face: Face
     links: tuple[Link, ...]
     total: int
-    page: int
-    pages: int
+    page: int = 0
+    pages: int = 1
+    made: int = 0
+    """How many links the agent has ever made: the next one's place in that row."""
+    contacts: int = 0
+    """How many of the downline let the agent write to them; 50 is «50 or more»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,11 @@ class ShowInvites:
             place = inviting(books, actor.member_id, versions, now)
             links = tuple(_link(books, each, now) for each in found)
             mine = face(books, actor.member_id)
-            return Links(programme, rules, place, lowest(programme), mine, links, total, at, pages)
+            made, contacts = books.invites.made(actor.member_id), _contacts(books, actor.member_id)
+            return Links(
+                programme, rules, place, lowest(programme), mine, links, total, at, pages, made,
+                len(contacts),
+            )  # fmt: skip
 
         return await self.store.read(look)
 
@@ -127,13 +135,13 @@ class ShowInvite:
 
 @dataclass(frozen=True, slots=True)
 class OfferInvites:
-    """The agent's links that work, for an inline query: their own and nobody else's."""
+    """The agent's links that work, and their language, for an inline query: nobody else's."""
 
     store: Store
     versions: Callable[[], Sequence[Version]]
     clock: Callable[[], datetime]
 
-    async def __call__(self, telegram_id: int) -> Links | None:
+    async def __call__(self, telegram_id: int) -> tuple[Links, str] | None:
         """None: nobody who may invite, or a programme without invites. Whoever asks is not enrolled."""
         versions, now = self.versions(), self.clock()
         programme = versions[-1].programme
@@ -141,7 +149,7 @@ class OfferInvites:
         if rules is None:
             return None
 
-        def look(books: Books) -> Links | None:
+        def look(books: Books) -> tuple[Links, str] | None:
             member = books.people.on_telegram(telegram_id)
             if member is None:
                 return None
@@ -151,7 +159,8 @@ class OfferInvites:
             found = books.invites.working(member.id, now, OFFERED)
             links = tuple(Link(each, _token(books, each)) for each in found)
             mine = face(books, member.id)
-            return Links(programme, rules, place, None, mine, links, len(links), 0, 1)
+            language = member.language or programme.languages[0]
+            return Links(programme, rules, place, None, mine, links, len(links)), language
 
         return await self.store.read(look)
 

@@ -37,6 +37,7 @@ from tiers.store.books.team_checks import TeamCheckBook
 from tiers.store.books.teams import TeamBook
 from tiers.store.books.tickets import TicketBook
 from tiers.store.books.totals import TotalsBook
+from tiers.store.books.trees import TreeBook
 from tiers.store.books.uplines import UplineBook
 from tiers.store.books.wallets import WalletBook
 from tiers.store.books.work import WorkBook
@@ -185,6 +186,10 @@ class Books:
     @cached_property
     def totals(self) -> TotalsBook:
         return TotalsBook(self.connection)
+
+    @cached_property
+    def trees(self) -> TreeBook:
+        return TreeBook(self.connection)
 
     @cached_property
     def uplines(self) -> UplineBook:

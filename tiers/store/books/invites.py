@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, or_, select, update
 
+from tiers.records import INVITE
 from tiers.store.dialects import insert_for
 from tiers.store.tables.invites import agent_names, invite_openings, invites
 from tiers.store.tables.journal import events
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from tiers.store.books import Shelf
     from tiers.store.books.links import LinkBook
 
-INVITE: Final = "invite"
-"""The purpose of a start link that brings people to an agent."""
 OUT: Final = ("freeze", "ban")
 """Flags under which nobody invites and nobody is invited."""
 
@@ -150,6 +149,16 @@ class InviteBook:
             invites.c.agent_id == agent_id, invites.c.state != "deleted"
         )
         return int(self._connection.scalar(query) or 0)
+
+    def made(self, agent_id: MemberId) -> int:
+        """How many links the agent has ever made."""
+        query = select(func.count()).where(invites.c.agent_id == agent_id)
+        return int(self._connection.scalar(query) or 0)
+
+    def nth(self, agent_id: MemberId, n: int) -> int | None:
+        """The number of the link that the agent made after `n` others; None: not yet."""
+        query = select(invites.c.id).where(invites.c.agent_id == agent_id).order_by(invites.c.id)
+        return self._connection.scalar(query.limit(1).offset(n))
 
     def buyers(self, invite_id: int) -> int:
         """Of those who joined by a link and are still with its agent, how many have bought."""

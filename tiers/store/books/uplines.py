@@ -159,17 +159,6 @@ class UplineBook:
             )
         )  # fmt: skip
 
-    def bind_all(
-        self, edges: Iterable[tuple[MemberId, MemberId]], now: datetime, author: str
-    ) -> None:
-        """Open many edges at once, as an import brings them: (member, upline)."""
-        rows = [
-            {"member_id": one, "upline_id": two, "starts_at": now, "author": author}
-            for one, two in edges
-        ]
-        if rows:
-            self._connection.execute(uplines.insert(), rows)
-
     def end(self, member_id: MemberId, now: datetime) -> None:
         """End the open edge, and with it the consent to be contacted, which was for that upline."""
         self._connection.execute(
