@@ -13,8 +13,8 @@ from handlers.notices import notice
 from tests.handlers.house import CATALOG, House, shown
 from tiers.ledger import Cause
 from tiers.points import AwardPoints, ExpirePoints
-from tiers.points.showing import cell
 from tiers.progress import AssessStale
+from tiers.spreadsheets import cell
 
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion

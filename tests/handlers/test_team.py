@@ -15,9 +15,10 @@ from handlers.telling import Teller
 from tests.handlers.house import CATALOG, House, shown
 from tiers.calendar import period_first
 from tiers.records import Actor, Role
+from tiers.spreadsheets import lines
 from tiers.teams import Person as InLine
 from tiers.teams import ShowTeam, Team
-from tiers.teams.exporting import COLUMNS, written
+from tiers.teams.exporting import COLUMNS
 
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
@@ -140,7 +141,7 @@ def test_all_that_an_agent_ever_sees_of_somebody_is_on_this_list() -> None:
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
 def test_what_a_spreadsheet_would_run_is_marked_as_text(start: str) -> None:
-    [row] = csv.reader(io.StringIO(written([[f"{start}HYPERLINK()", "7"]]), newline=""))
+    [row] = csv.reader(io.StringIO(lines([[f"{start}HYPERLINK()", "7"]]), newline=""))
     assert row == [f"'{start}HYPERLINK()", "7"]
 
 

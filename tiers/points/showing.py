@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tiers.errors import UnknownAccount
 from tiers.ledger import HELD, Cause, Wallet, brought_forward
+from tiers.spreadsheets import table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 
 PAGE: Final = 8
 """Movements on one screen."""
-_DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet would run a cell that begins so (A38)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,25 +124,17 @@ class ExportPoints:
         programme, now = self.programme(), self.clock()
         await _catch_up(self.store, actor.member_id, now, programme)
         lines = await self.store.read(lambda books: books.statement.movements(actor.member_id))
-        out = io.StringIO()
-        writer = csv.writer(out)
-        writer.writerow(
+        rows: list[Sequence[object]] = [
             ["at", "what", *HELD, *(f"{each}_after" for each in HELD), "debt", "about"]
-        )
+        ]
         for line in reversed(lines):
             at = line.at.astimezone(programme.calendar.zone).isoformat(timespec="seconds")
             about = " ".join(f"{key}={value}" for key, value in _about(line.detail).items())
             changes = [line.changes.get(each, 0) for each in (*HELD, "debt")]
-            row = [at, line.kind, *changes[:2], line.available, line.pending, changes[2], about]
-            writer.writerow([cell(each) for each in row])
-        return "\ufeff".encode() + out.getvalue().encode()
-
-
-def cell(value: object) -> object:
-    """Text that a spreadsheet takes as text (A38); numbers are ours and stay numbers."""
-    if isinstance(value, str) and value.startswith(_DANGEROUS):
-        return f"'{value}"
-    return value
+            rows.append(
+                [at, line.kind, *changes[:2], line.available, line.pending, changes[2], about]
+            )
+        return table(rows)
 
 
 def _about(detail: Mapping[str, object]) -> dict[str, object]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from tiers.errors import Refusal
 from tiers.permissions import require
+from tiers.spreadsheets import lines
 from tiers.teams.showing import person
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterable
+    from collections.abc import AsyncIterator, Callable
     from datetime import datetime
 
     from tiers.programme import Programme
@@ -29,8 +28,6 @@ COLUMNS: Final = (
     "currency", "link",
 )  # fmt: skip
 """All that is ever written about somebody in a line (A20)."""
-_DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet would run a cell that begins so (A38)."""
 
 
 class TooSoon(Refusal):
@@ -72,7 +69,7 @@ class ExportTeam:
     async def _parts(self, actor: Actor, now: datetime) -> AsyncIterator[str]:
         programme = self.programme()
         today = programme.calendar.day_of(now)
-        yield written([COLUMNS])
+        yield lines([COLUMNS])
         after = 0
         while True:
 
@@ -92,7 +89,7 @@ class ExportTeam:
             after, rows = await self.store.read(look)
             if not rows:
                 return
-            yield written(rows)
+            yield lines(rows)
 
 
 def _row(one: Person, programme: Programme, label: str) -> tuple[object, ...]:
@@ -105,13 +102,3 @@ def _row(one: Person, programme: Programme, label: str) -> tuple[object, ...]:
         one.code, one.joined.strftime("%Y-%m"), one.state, one.orders, money(one.sales),
         one.all_orders, money(one.all_sales), programme.currency, label,
     )  # fmt: skip
-
-
-def written(rows: Iterable[Iterable[object]]) -> str:
-    """Rows as CSV; what a spreadsheet would run is marked as text."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    for row in rows:
-        cells = [str(each) for each in row]
-        writer.writerow([f"'{each}" if each.startswith(_DANGEROUS) else each for each in cells])
-    return out.getvalue()
