@@ -51,6 +51,7 @@ MAY: Final[dict[str, frozenset[Role]]] = {
     "ImportTree": NOBODY_IN_CHAT,
     "LabelInvite": EVERYBODY,
     "LetIn": NOBODY_IN_CHAT,
+    "LiftExclusion": NOBODY_IN_CHAT,
     "LiftHold": NOBODY_IN_CHAT,
     "LookUpCode": EVERYBODY,
     "MakeInvite": EVERYBODY,

@@ -9,6 +9,7 @@ from tiers.errors import UnknownAccount
 from tiers.evaluation import evaluate
 from tiers.records import NOTICE
 from tiers.resting import review_claims
+from tiers.screening import screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -161,6 +162,7 @@ def assess(
 
     With `tell`, put a message in the outbox.
     """
+    screen(books, member, now, versions)
     seen = evaluate(books, member, now, versions)
     books.history.add(member, seen.missing)
     review_claims(books, seen, now, versions)

@@ -73,6 +73,11 @@ condition-left-out = { $count ->
     [refund-exceeds] refunds of more than was left
     [outside-window] outside these dates
     [flagged] under review
+    [daily-cap] beyond what counts on one day
+    [counterparty-cap] beyond what counts on one day with the same customer
+    [few-counterparties] a month with too few different customers
+    [same-device] on a device that other members used first
+    [refund-ratio] a month in which much was refunded
     [capped] above the limit that counts
    *[other] { $reason }
  }

@@ -52,6 +52,11 @@ condition-left-out = 未计入 { $count } 笔{ $amount }：{ $reason ->
     [refund-exceeds] 退款超出可退金额
     [outside-window] 不在时间范围内
     [flagged] 风控核查中
+    [daily-cap] 超出单日计入上限
+    [counterparty-cap] 超出同一客户单日计入上限
+    [few-counterparties] 当月不同客户太少
+    [same-device] 所用设备此前已有其他会员使用
+    [refund-ratio] 当月退款过多
     [capped] 超过计入上限
    *[other] { $reason }
  }

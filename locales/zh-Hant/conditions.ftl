@@ -52,6 +52,11 @@ condition-left-out = 未計入 { $count } 筆{ $amount }：{ $reason ->
     [refund-exceeds] 退款超出可退金額
     [outside-window] 不在時間範圍內
     [flagged] 風險審核中
+    [daily-cap] 超出單日計入上限
+    [counterparty-cap] 超出同一客戶單日計入上限
+    [few-counterparties] 當月不同客戶太少
+    [same-device] 所用裝置先前已有其他會員使用
+    [refund-ratio] 當月退款過多
     [capped] 超過計入上限
    *[other] { $reason }
  }

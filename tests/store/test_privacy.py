@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 CANARY = "c4n4ry"
 
 
-async def canaries(people: People) -> Actor:
+async def canaries(people: People) -> Actor:  # noqa: PLR0915 - a table after the other
     """A member of whom something is said in every table, beside another of whom nothing is."""
     shop = people.shop
     await shop.records(
@@ -87,6 +87,11 @@ async def canaries(people: People) -> Actor:
         )
         books.teams.joined(2, actor.member_id, None, NOON.toordinal())
         books.uplines.consent(actor.member_id, MemberId(2), NOON)
+        case = tables["cases"].insert().values(
+            member_id=actor.member_id, score=60, opened_at=NOON, reason=f"{CANARY} refusal",
+            appeal=f"{CANARY} appeal", answer=f"{CANARY} answer", appealed_at=NOON,
+        )  # fmt: skip
+        books.connection.execute(case)
 
     await shop.store.write(more)
     return actor
@@ -237,5 +242,6 @@ async def test_text_columns_are_all_looked_at() -> None:
         "day_totals", "party_totals", "point_transactions", "point_entries", "point_awards",
         "claims", "claim_steps", "used_perks", "tickets", "ticket_messages", "agent_names", "invites",
         "team_closings", "team_periods", "team_sales",
+        "cases", "case_lines",
     }  # fmt: skip
     assert wordy - known == set()

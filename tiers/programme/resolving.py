@@ -17,6 +17,7 @@ from tiers.programme.prices import Pricing
 from tiers.programme.recruits import check_recruits
 from tiers.programme.rules import Programme
 from tiers.programme.shape import plain
+from tiers.programme.watching import Watching
 
 if TYPE_CHECKING:
     from tiers.programme.report import Report
@@ -47,6 +48,7 @@ def resolve(file: ProgrammeFile, report: Report, text: str, digest: str) -> Prog
     points = crediting.points(file.points) if file.points else None
     support = Desks(report, tracks, zone).support(file.support) if file.support else None
     invites = invites_of(file.invites, tracks, report) if file.invites else None
+    risk = Watching(report, kinds, decimals).risk(file.risk) if file.risk else None
     holding = {kind.id: kind.settles_after_days for kind in kinds.values()}
     return Programme(
         id=head.id,
@@ -67,5 +69,6 @@ def resolve(file: ProgrammeFile, report: Report, text: str, digest: str) -> Prog
         points=points,
         support=support,
         invites=invites,
+        risk=risk,
         warnings=tuple(report.warnings),
     )

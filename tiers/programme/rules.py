@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tiers.programme.invites import InviteRules
     from tiers.programme.perks import Perk
     from tiers.programme.points import PointRules
+    from tiers.programme.risk import RiskRules
     from tiers.programme.support import Support
     from tiers.records import Compare
 
@@ -151,6 +152,8 @@ class Programme:
     """None: the programme says nothing about support."""
     invites: InviteRules | None = None
     """None: nobody invites."""
+    risk: RiskRules | None = None
+    """None: nothing is scored, and everything counts."""
     warnings: tuple[Fault, ...] = ()
     """What loads and should be thought over all the same."""
 

@@ -10,6 +10,7 @@ from tiers.programme.invite_tables import InvitesTable  # noqa: TC001 - pydantic
 from tiers.programme.perk_tables import PerkTable  # noqa: TC001 - pydantic reads the annotations
 from tiers.programme.point_tables import PointsTable  # noqa: TC001 - pydantic reads it
 from tiers.programme.price_tables import PricesTable  # noqa: TC001 - pydantic reads it
+from tiers.programme.risk_tables import RiskTable  # noqa: TC001 - pydantic reads it
 from tiers.programme.support_tables import SupportTable  # noqa: TC001 - pydantic reads it
 from tiers.programme.tables import Id, Language, Localised, Table, Threshold
 
@@ -223,6 +224,9 @@ class ProgrammeFile(Table):
         None, description="How agents bring people. Left out: nobody invites."
     )
     prices: PricesTable | None = Field(None, description="What is sold, and for how much to whom.")
+    risk: RiskTable | None = Field(
+        None, description="Fraud: signals, what follows from their score, and what counts at most."
+    )
 
 
 def json_schema() -> dict[str, object]:

@@ -13,6 +13,7 @@ from tiers.store.books.claims import ClaimBook
 from tiers.store.books.codes import CodeBook
 from tiers.store.books.corrections import CorrectionBook
 from tiers.store.books.deliveries import DeliveryBook
+from tiers.store.books.exclusions import ExclusionBook
 from tiers.store.books.goods import GoodsBook
 from tiers.store.books.history import HistoryBook
 from tiers.store.books.imports import ImportBook
@@ -90,6 +91,10 @@ class Books:
     @cached_property
     def deliveries(self) -> DeliveryBook:
         return DeliveryBook(self.connection)
+
+    @cached_property
+    def exclusions(self) -> ExclusionBook:
+        return ExclusionBook(self.connection)
 
     @cached_property
     def goods(self) -> GoodsBook:

@@ -17,6 +17,7 @@ from tiers.store.tables.points import (
     point_transactions,
     point_wallets,
 )
+from tiers.store.tables.risk import case_lines, cases
 from tiers.store.tables.sales import team_sales
 from tiers.store.tables.status import flags, layers, status_history, uplines
 from tiers.store.tables.support import ticket_messages, tickets
@@ -70,6 +71,7 @@ class PrivacyBook:
                 claims,
                 code_tries,
                 tickets,
+                cases,
                 agent_names,
                 invite_openings,
                 team_buyers,
@@ -125,6 +127,8 @@ class PrivacyBook:
             .join_from(ticket_messages, tickets)
             .where(tickets.c.member_id == member_id)
             .order_by(ticket_messages.c.id),
+            # What was noticed about others who came through this agent is theirs.
+            "case_lines": select(case_lines).where(case_lines.c.buyer_id == member_id),
             "staff": select(staff).where(staff.c.telegram_id == telegram_id),
             "updates": select(inbox.c.update_id, inbox.c.received_at, inbox.c.raw).where(
                 inbox.c.person == telegram_id
@@ -166,6 +170,7 @@ class PrivacyBook:
         for table, gone in (
             (layers, {"reason": ""}),
             (flags, {"reason": "", "evidence": None}),
+            (cases, {"reason": None, "appeal": None, "answer": None}),
             (uplines, {"reason": None}),
         ):
             mine = table.c.member_id == member_id

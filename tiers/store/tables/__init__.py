@@ -8,6 +8,7 @@ from tiers.store.tables import (
     people,
     perks,
     points,
+    risk,
     sales,
     schema,
     status,
@@ -17,7 +18,8 @@ from tiers.store.tables import (
 )
 
 __all__ = [
-    "chat", "imports", "invites", "journal", "metadata", "people", "perks", "points", "sales",
+    "chat", "imports", "invites", "journal", "metadata", "people", "perks", "points", "risk",
+    "sales",
     "schema", "status", "support", "teams", "work",
 ]  # fmt: skip
 

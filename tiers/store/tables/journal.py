@@ -50,6 +50,13 @@ Index("ix_events_import", events.c.import_id,
       sqlite_where=events.c.import_id.is_not(None),
       postgresql_where=events.c.import_id.is_not(None))  # fmt: skip
 
+Index("ix_events_device", events.c.device_hash,
+      sqlite_where=events.c.device_hash.is_not(None),
+      postgresql_where=events.c.device_hash.is_not(None))  # fmt: skip
+Index("ix_events_payer", events.c.payer_ref,
+      sqlite_where=events.c.payer_ref.is_not(None),
+      postgresql_where=events.c.payer_ref.is_not(None))  # fmt: skip
+
 day_totals = table(
     "day_totals",
     reference("account_id", "accounts.id", primary_key=True),

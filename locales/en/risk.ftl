@@ -1,0 +1,1 @@
+refusal-counts-already = This record counts already.

@@ -1,0 +1,1 @@
+refusal-counts-already = 这条记录已经计入。

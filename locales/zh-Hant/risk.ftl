@@ -1,0 +1,1 @@
+refusal-counts-already = 這筆紀錄已經計入。
