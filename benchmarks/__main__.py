@@ -27,6 +27,7 @@ MODULES: Final = {
     "quotes": "benchmarks.quotes",
     "points": "benchmarks.points",
     "claims": "benchmarks.claims",
+    "teams": "benchmarks.teams",
     "import": "benchmarks.importing",
     "verify": "benchmarks.verifying",
     "start": "benchmarks.starting",

@@ -82,6 +82,7 @@ MAY: Final[dict[str, frozenset[Role]]] = {
     "SealJournal": NOBODY_IN_CHAT,
     "ShowBenefits": EVERYBODY,
     "ShowContacts": EVERYBODY,
+    "ShowConcentration": NOBODY_IN_CHAT,
     "ShowHistory": EVERYBODY,
     "ShowInvite": EVERYBODY,
     "ShowInvites": EVERYBODY,

@@ -97,8 +97,7 @@ def _figures() -> None:
     )  # fmt: skip
     op.create_index(
         "ix_team_members_list", "team_members",
-        ["upline_id", "latest", "latest_amount", "member_id"],
-        sqlite_where=sa.text("here = 1"), postgresql_where=sa.text("here = 1"),
+        ["upline_id", "here", "latest", "latest_amount", "member_id"],
     )  # fmt: skip
     op.create_index("ix_team_members_member_id", "team_members", ["member_id"])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tiers.teams.closing import ClosePeriods, TellLateChanges
+from tiers.teams.concentrating import Concentration, ShowConcentration
 from tiers.teams.exporting import ExportTeam, TooSoon
 from tiers.teams.showing import (
     LinkSum,
@@ -20,6 +21,7 @@ from tiers.teams.showing import (
 
 __all__ = [
     "ClosePeriods",
+    "Concentration",
     "ExportTeam",
     "LinkSum",
     "LinkSums",
@@ -27,6 +29,7 @@ __all__ = [
     "Months",
     "People",
     "Person",
+    "ShowConcentration",
     "ShowPeople",
     "ShowTeam",
     "ShowTeamLinks",

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from tiers.records import MemberId
 
 
+_HERE = team_members.c.here == 1
+
+
 @dataclass(frozen=True, slots=True)
 class TeamMonth:
     """What came by one invite in one month; `invite_id` 0: by none. `sales` in minor units."""
@@ -60,6 +63,18 @@ class Lines:
         rows = self._connection.execute(query.order_by(team_months.c.month))
         return [TeamMonth(*row) for row in rows]
 
+    def sold_since(self, month: int) -> list[int]:
+        """What each agent's line has bought since a month began, the most first; only what is above 0."""
+        total = func.sum(team_months.c.sales)
+        query = (
+            select(total)
+            .where(team_months.c.month >= month)
+            .group_by(team_months.c.upline_id)
+            .having(total > 0)
+            .order_by(total.desc())
+        )
+        return [int(each) for each in self._connection.scalars(query)]
+
     def size(self, upline_id: int) -> int:
         """How many are in the direct line now."""
         query = select(func.coalesce(func.sum(team_months.c.joined - team_months.c.gone), 0))
@@ -68,25 +83,27 @@ class Lines:
     def page(self, upline_id: int, start: int, length: int, size: int) -> list[Downliner]:
         """Some of the `size` people of the line: who bought latest and most first, who never did last.
 
-        Pages behind the middle are counted from the end.
+        Pages behind the middle are counted from the end. What is skipped is read in the index alone.
         """
         t = team_members.c
-        query = select(*[t[name] for name in Downliner.__slots__]).where(
-            t.upline_id == upline_id, t.here == 1
-        )
         order = (t.latest, t.latest_amount, t.member_id)
+        here = select(t.member_id).where(t.upline_id == upline_id, _HERE)
         if start <= size // 2:
-            query = query.order_by(*[each.desc() for each in order]).offset(start).limit(length)
-            return [Downliner(*row) for row in self._connection.execute(query)]
-        behind = max(size - start - length, 0)
-        query = query.order_by(*order).offset(behind).limit(size - start - behind)
-        return [Downliner(*row) for row in self._connection.execute(query)][::-1]
+            here = here.order_by(*[each.desc() for each in order]).offset(start).limit(length)
+        else:
+            behind = max(size - start - length, 0)
+            here = here.order_by(*order).offset(behind).limit(size - start - behind)
+        query = select(*[t[name] for name in Downliner.__slots__]).where(
+            t.upline_id == upline_id, t.member_id.in_(here)
+        )
+        rows = self._connection.execute(query.order_by(*[each.desc() for each in order]))
+        return [Downliner(*row) for row in rows]
 
     def after(self, upline_id: int, member_id: int, length: int) -> list[Downliner]:
         """Some of the line by member, beyond one of them."""
         t = team_members.c
         query = select(*[t[name] for name in Downliner.__slots__]).where(
-            t.upline_id == upline_id, t.here == 1, t.member_id > member_id
+            t.upline_id == upline_id, _HERE, t.member_id > member_id
         )
         rows = self._connection.execute(query.order_by(t.member_id).limit(length))
         return [Downliner(*row) for row in rows]

@@ -71,10 +71,8 @@ team_members = table(
     CheckConstraint("here IN (0, 1)", name="here"),
     sqlite_with_rowid=False,
 )
-_here = team_members.c.here == 1
-Index("ix_team_members_list", team_members.c.upline_id, team_members.c.latest,
-      team_members.c.latest_amount, team_members.c.member_id,
-      sqlite_where=_here, postgresql_where=_here)  # fmt: skip
+Index("ix_team_members_list", team_members.c.upline_id, team_members.c.here,
+      team_members.c.latest, team_members.c.latest_amount, team_members.c.member_id)  # fmt: skip
 Index("ix_team_members_member_id", team_members.c.member_id)
 
 # Append-only: a period is closed once, on a day from whose local midnight on its facts hold.
