@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from aiogram.enums import ParseMode
 from aiogram.types import CallbackQuery, FSInputFile, Message
 
+from handlers.agent_callbacks import ContactsPress, InvitesPress
 from handlers.asking import Asks
 from handlers.callbacks import (
     MenuPress,
@@ -145,7 +146,8 @@ async def team_screen(team: Team, actor: Actor, catalog: Catalog, cards: CardPai
     teller = Teller.of(catalog, actor.language, team.programme)
     menu = [(teller.plain("start-button-menu"), MenuPress())]
     if not team.size and not any(each.orders or each.joined for each in team.trend):
-        return Screen(teller.text("team-none"), keyboard(menu))
+        invites = (teller.plain("start-button-invites"), InvitesPress(page=0))
+        return Screen(teller.text("team-none"), keyboard([invites, *menu]))
     last, now = team.trend[-2:]
     lines = [
         teller.text("team-size", size=team.size),
@@ -164,7 +166,7 @@ async def team_screen(team: Team, actor: Actor, catalog: Catalog, cards: CardPai
             (teller.plain("team-button-links"), TeamLinksPress(page=0)),
             (teller.plain("team-button-file"), TeamFilePress()),
         ],
-        menu,
+        [(teller.plain("start-button-invites"), InvitesPress(page=0)), *menu],
     )
     picture = await cards.draw(team_card(teller, team))
     return Screen(fitted(lines, CAPTION_UNITS), buttons, picture)
@@ -219,6 +221,9 @@ def people_screen(people: People, actor: Actor, catalog: Catalog) -> Screen:
     for one in people.lines:
         lines += [GAP, *_person(teller, one)]
     turns = _turning(teller, people.page, people.pages, lambda to: TeamPeoplePress(page=to))
+    if any(one.contact for one in people.lines):
+        row = keyboard([(teller.plain("team-button-contacts"), ContactsPress())]).inline_keyboard
+        turns.inline_keyboard[-1:-1] = row
     return Screen(fitted(lines), turns)
 
 

@@ -22,3 +22,15 @@ def team_import(
     from bot.commands.team import import_tree as command
 
     raise typer.Exit(command(file, source, encoding, dry=dry_run))
+
+
+@team_app.command("concentration")
+def team_concentration(
+    months: Annotated[
+        int, typer.Option("--months", min=1, max=120, help="How many, the present one included.")
+    ] = 12,
+) -> None:
+    """Show how sales are spread over agents, and how deep and large teams are."""
+    from bot.commands.concentration import concentration as command
+
+    raise typer.Exit(command(months))

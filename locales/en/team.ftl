@@ -58,6 +58,7 @@ team-button-links = By link
 team-button-file = As a file
 team-button-before = ‹ Back
 team-button-after = More ›
+team-button-contacts = Who may be contacted
 team-button-back = My team
 team-card-title = Sales, last 12 months
 team-card-size = { $size ->

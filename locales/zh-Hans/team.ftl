@@ -37,6 +37,7 @@ team-button-links = 按链接
 team-button-file = 导出
 team-button-before = ‹ 上一页
 team-button-after = 下一页 ›
+team-button-contacts = 可以联系的客户
 team-button-back = 我的团队
 team-card-title = 近 12 个月销售额
 team-card-size = { $size } 人

@@ -37,6 +37,7 @@ team-button-links = 按連結
 team-button-file = 匯出
 team-button-before = ‹ 上一頁
 team-button-after = 下一頁 ›
+team-button-contacts = 可以聯絡的客戶
 team-button-back = 我的團隊
 team-card-title = 近 12 個月銷售額
 team-card-size = { $size } 人
