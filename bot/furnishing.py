@@ -31,6 +31,7 @@ from bot.throttle import Throttle
 from handlers import commands
 from locales.catalog import Catalog
 from tiers.attributing import AttributeSales
+from tiers.commission import SettleCommission
 from tiers.errors import StoreBusy
 from tiers.integrity import SealJournal
 from tiers.members import BootstrapStaff, Identify
@@ -219,7 +220,9 @@ def _points_by_the_clock(ground: Ground) -> list[jobs.Regular]:
 
     expire = ExpirePoints(ground.store, programme, ground.clock)
     remind = RemindOfExpiry(ground.store, programme, ground.clock)
+    settle = SettleCommission(ground.store, ground.versions, ground.clock)
     return [
+        jobs.Regular("settle-commission", SEALED_EVERY, settle),
         jobs.Regular("expire-claims", SEALED_EVERY, ExpireClaims(ground.store, ground.clock)),
         jobs.Regular("expire-points", MOVED_EVERY, expire),
         jobs.Regular("remind-of-points", MOVED_EVERY, remind),

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from handlers import points
 from handlers.arrivals import place_notice
 from handlers.callbacks import TierPress, WhyPress
+from handlers.commission_notices import commission_notice
 from handlers.conditions import asked, leaves
 from handlers.perk_notices import perk_notice
 from handlers.screens import Screen, keyboard
@@ -19,7 +20,7 @@ from tiers.programme import comparisons
 from tiers.records import Check, Compare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from locales.catalog import Catalog
     from tiers.programme import Programme
@@ -34,20 +35,11 @@ def notice(
 ) -> Screen:
     """The message of a delivery: `words` and `values` as they stand in its row."""
     teller = Teller.of(catalog, language, programme)
-    if words == "tier-changed":
-        return _tier_changed(teller, values)
-    if words in {"points-taken-back", "points-expiring"}:
-        return points.notice(teller, words, values)
-    if words == "perk-notice":
-        return perk_notice(teller, values)
-    if words.startswith("upline-"):
-        return place_notice(teller, words, values)
-    if words.startswith("ticket-"):
-        return ticket_notice(words, values, catalog, language, programme)
-    return Screen(teller.text(words, **values))
+    speak = _SPEAKERS.get(words.partition("-")[0])
+    return speak(teller, words, values) if speak else Screen(teller.text(words, **values))
 
 
-def _tier_changed(teller: Teller, values: Mapping[str, object]) -> Screen:
+def _tier_changed(teller: Teller, _words: str, values: Mapping[str, object]) -> Screen:
     track, tier = str(values["track"]), str(values["tier"])
     known = teller.programme.track(track)
     before = str(values["before"] or (known.tiers[0].id if known else ""))
@@ -151,3 +143,14 @@ def _rank(programme: Programme, track: str, tier: str) -> int:
     """From 0 (base); a tier that the programme no longer has counts as the base."""
     known = programme.track(track)
     return (known.rank(tier) if known else 0) or 0
+
+
+_SPEAKERS: Final[Mapping[str, Callable[[Teller, str, Mapping[str, object]], Screen]]] = {
+    "commission": commission_notice,
+    "perk": perk_notice,
+    "points": points.notice,
+    "ticket": ticket_notice,
+    "tier": _tier_changed,
+    "upline": place_notice,
+}
+"""By the first word of the key; whatever has none is said as it stands."""

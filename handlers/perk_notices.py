@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from locales.values import Safe
 
 
-def perk_notice(teller: Teller, values: Mapping[str, Any]) -> Screen:
+def perk_notice(teller: Teller, _words: str, values: Mapping[str, Any]) -> Screen:
     """The message of a delivery about a claim."""
     mine = (teller.plain("coupons-button-mine"), CouponsPress(page=0))
     more = (teller.plain("perks-button-all"), PerksPress(page=0))

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from handlers.prompting import Prompt
     from locales.catalog import Catalog
-    from tiers.programme import Programme
     from tiers.records import Actor
     from tiers.support import (
         AnswerTicket,
@@ -193,11 +192,8 @@ def _waiting(teller: Teller, each: Waiting, queue: WaitingTickets) -> Iterator[S
         yield teller.text("tickets-said", author=said.author, at=said.at, text=text)
 
 
-def ticket_notice(
-    words: str, values: Mapping[str, object], catalog: Catalog, language: str, programme: Programme
-) -> Screen:
+def ticket_notice(teller: Teller, words: str, values: Mapping[str, object]) -> Screen:
     """The message of a delivery about a ticket."""
-    teller = Teller.of(catalog, language, programme)
     number, ticket = int(str(values["ticket"])), Safe(str(values["ticket"]))
     if words == "ticket-staff":
         told = teller.text("ticket-staff", what=str(values["what"]), ticket=ticket)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from tiers.accruing import Accruing, Sold, pays
 from tiers.store.books.sales import Sale
 from tiers.store.books.uplines import upline_of
 from tiers.worth import NOTHING, SOLD, worth_of
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
+    from tiers.accruing import Judge
     from tiers.postings import Family
     from tiers.store.books import Books
     from tiers.store.books.backlog import Grown
@@ -37,6 +39,7 @@ class AttributeSales:
     store: Store
     versions: Callable[[], Sequence[Version]]
     clock: Callable[[], datetime]
+    judge: Judge = pays
 
     async def __call__(self) -> int:
         """Look at a handful of accounts. Gives how many; 0: nobody waits."""
@@ -46,7 +49,7 @@ class AttributeSales:
         waiting = await self.store.read(lambda books: books.sales.waiting(TOGETHER))
         if waiting:
             await self.store.write(
-                lambda books: Attributing(books, versions, now).look_at_all(waiting)
+                lambda books: Attributing(books, versions, now, self.judge).look_at_all(waiting)
             )
             return len(waiting)
         if await self.store.read(lambda books: books.sales.others_wait()):
@@ -61,12 +64,14 @@ class Attributing:
     books: Books
     versions: Sequence[Version]
     now: datetime
+    judge: Judge = pays
 
     def look_at_all(self, waiting: Sequence[Grown]) -> None:
+        accruing = Accruing(self.books, self.versions, self.now, self.judge)
         for each in waiting:
-            self.look_at(each)
+            self.look_at(each, accruing)
 
-    def look_at(self, waiting: Grown) -> None:
+    def look_at(self, waiting: Grown, accruing: Accruing) -> None:
         """Attribute what has come into an account, unless somebody else just has."""
         sales = self.books.sales
         account = sales.account(waiting.id)
@@ -83,11 +88,14 @@ class Attributing:
             if before is not None or edge is not None:
                 counts = stands and family.event.id not in excluded
                 found.append((before, edge, family, counts))
-        payments = sales.payments([each[2].event.id for each in found])
+        ids = [family.event.id for _, _, family, _ in found]
+        payments, shares = sales.payments(ids), self.books.commission.of_events(ids)
         for before, edge, family, counts in found:
-            paid = payments[family.event.id][0]
+            paid, payer_ref = payments[family.event.id]
             worth = worth_of(family, paid) if counts else NOTHING
-            self._bring(account, before, edge, family, worth)
+            sale = self._bring(account, before, edge, family, worth)
+            sold = Sold(sale, family.event, payer_ref, counts)
+            accruing.bring(sold, shares.get(family.event.id, ()))
         sales.looked_at(account.id, account.length)
 
     def _bring(
@@ -97,16 +105,14 @@ class Attributing:
         edge: Upline | None,
         family: Family,
         worth: Worth,
-    ) -> None:
+    ) -> Sale:
         """Bring one purchase to what it counts for now, and for whom."""
         net, paid, count = worth.net, worth.paid, worth.count
         if account.erased and before is not None:  # it stays whose it was; refunds still lower it
-            self._change(before, replace(before, net=net, paid=paid, count=count))
-            return
+            return self._change(before, replace(before, net=net, paid=paid, count=count))
         if edge is None:  # its account was taken away from a member who has an upline
             assert before is not None  # noqa: S101 - else there is nothing to bring
-            self._change(before, replace(before, net=0, paid=0, count=0))
-            return
+            return self._change(before, replace(before, net=0, paid=0, count=0))
         event = family.event
         day = self.versions[-1].programme.calendar.day_of(event.occurred_at)
         now = Sale(
@@ -115,7 +121,7 @@ class Attributing:
         )  # fmt: skip
         if before is not None and _whose(before) != _whose(now):
             before = self._change(before, replace(before, net=0, paid=0, count=0))
-        self._change(before, now)
+        return self._change(before, now)
 
     def _change(self, before: Sale | None, now: Sale) -> Sale:
         """Write it, and tell everything that adds up sales; in this transaction."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from tiers.evaluation import evaluate
 from tiers.ladder import effective
@@ -12,12 +12,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from tiers.programme import Perk, Programme
+    from tiers.programme import Perk, Programme, Track
     from tiers.records import Layer, MemberId
     from tiers.store.books import Books
     from tiers.store.books.history import HistoryRow
     from tiers.store.books.perks import Gate
     from tiers.timeline import Version
+
+
+EVENT: Final = "event"
+"""The cause of a step that an event made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,20 @@ def _held(
         if layer is not None:
             over[track.id] = layer
     return Holding(held, steps, over)
+
+
+def tier_before(
+    track: Track, rows: Sequence[HistoryRow], layers: Sequence[Layer], at: datetime
+) -> str:
+    """The effective tier just before an event: what the event itself led to does not count for it."""
+    past = [
+        row.tier
+        for row in rows
+        if row.track == track.id
+        and (row.effective_at < at or (row.effective_at == at and row.cause != EVENT))
+    ]
+    known = past and track.kind != "plan" and track.rank(past[-1]) is not None
+    return effective(track, past[-1] if known else track.tiers[0].id, layers, at)[0]
 
 
 def entitled(perk: Perk, held: Holding) -> tuple[str, str] | None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tiers.chain import GENESIS, content_hash, next_link, text_digest
 from tiers.claim_checks import wrong_with_claims
+from tiers.commission_checks import wrong_with_commission
 from tiers.counting import counted, sheet_from
 from tiers.evaluation import evaluate
 from tiers.ledger_checks import wrong_with_awards, wrong_with_wallets
@@ -87,7 +88,7 @@ class Verified:
     unsealed: int = 0
     """Events at the chains' ends that no seal covers yet."""
     entries: int = 0
-    """Of the points ledger."""
+    """Of the ledgers of points and of commission."""
     members: int = 0
     """Members whose recorded history was told anew."""
     difference: Difference | None = None
@@ -126,10 +127,22 @@ class Verify:
         if found.difference is None:  # what they add up has been found to be right
             wrong = await self.store.read(self._teams)
             found.difference = None if wrong is None else Difference(*wrong)
+        await self._commission(found)
         return found
 
     def _teams(self, books: Books) -> tuple[str, str] | None:
         return wrong_with_teams(books, self.versions()[-1].programme)
+
+    async def _commission(self, found: Verified) -> None:
+        after = 0
+        while found.difference is None:
+            look = partial(wrong_with_commission, after=after, versions=self.versions())
+            last, entries, wrong = await self.store.read(look)
+            found.difference = None if wrong is None else Difference(*wrong)
+            found.entries += entries
+            if last is None:
+                break
+            after = last
 
     def _slice(self, after: int, found: Verified, books: Books) -> int | None:
         """One snapshot's worth of accounts; gives the last of them, None when there are no more."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from tiers.chain import GENESIS
+from tiers.chain_checks import grouped, wrong_with_chain
 from tiers.earning import Rate, earning_at, families
-from tiers.ledger import ACCOUNTS, UNIT, Line, next_link
+from tiers.ledger import ACCOUNTS, UNIT, Line
 from tiers.records import AccountId
 
 if TYPE_CHECKING:
@@ -35,20 +36,27 @@ def wrong_with_wallets(books: Books, after: int) -> tuple[int | None, int, Wrong
         where = None if stray is None else (f"points transaction {stray}", "it has no wallet")
         return None, 0, where
     first, last = wallets[0].member_id, wallets[-1].member_id
-    entries = _grouped(books.wallets.entries(first, last))
-    moves = _grouped(books.wallets.moves(first, last))
+    entries = grouped(books.wallets.entries(first, last))
+    moves = grouped(books.wallets.moves(first, last))
     said = {
         member: list(rows)
         for member, rows in groupby(books.wallets.transactions(first, last), itemgetter(0))
     }
-    lots = _grouped(books.wallets.lots(first, last))
+    lots = grouped(books.wallets.lots(first, last))
     awards: defaultdict[int, list[Award]] = defaultdict(list)
     for award in books.awards.of_members([wallet.member_id for wallet in wallets]):
         awards[award.member_id].append(award)
     for wallet in wallets:
         member = wallet.member_id
         wrong = (
-            _chain(wallet, said.get(member, []), entries, moves)
+            wrong_with_chain(
+                "points",
+                ACCOUNTS,
+                wallet,
+                said.get(member, []),
+                entries,
+                partial(_line, moves=moves),
+            )
             or _lots(wallet, lots.get(member, []))
             or _worths(wallet, awards[member])
         )
@@ -57,57 +65,8 @@ def wrong_with_wallets(books: Books, after: int) -> tuple[int | None, int, Wrong
     return last, sum(map(len, entries.values())), None
 
 
-def _grouped(rows: Sequence[Any]) -> dict[int, list[Any]]:
-    """By the first column, the others as tuples."""
-    found: dict[int, list[Any]] = {}
-    for key, *others in rows:
-        mine = found.get(key)
-        if mine is None:
-            found[key] = [tuple(others)]
-        else:
-            mine.append(tuple(others))
-    return found
-
-
-def _chain(
-    wallet: Row[Any],
-    said: Sequence[Any],
-    entries: dict[int, list[Any]],
-    moves: dict[int, list[Any]],
-) -> Wrong:
-    """Every transaction follows from the one before, adds up, and leads to the wallet (L1, L2, L6)."""
-    balances = dict.fromkeys(ACCOUNTS, 0)
-    head = GENESIS
-    for place, row in enumerate(said, start=1):
-        mine = entries.get(row[1], [])
-        moved = tuple(moves.get(row[1], ()))
-        head = next_link(head, Line._make((*row[2:9], tuple(mine), moved)))
-        wrong = _step(place, row, mine, balances)
-        if wrong is None and head != row[9]:
-            wrong = "it does not follow from the transaction before"
-        if wrong is not None:
-            where = f"points transaction {row[1]} (member {wallet.member_id}, place {row[2]})"
-            return where, wrong
-    where = f"points of member {wallet.member_id}"
-    if len(said) != wallet.length or head != wallet.head:
-        return where, f"the chain ends at {len(said)}, its head says {wallet.length}"
-    for account, balance in balances.items():
-        if wallet._mapping[account] != balance:  # noqa: SLF001 - SQLAlchemy's public name for it
-            return where, f"{account} is not the sum of its entries, {balance}"
-    return None
-
-
-def _step(place: int, row: Any, mine: Sequence[Any], balances: dict[str, int]) -> str | None:
-    """What is wrong with a transaction's place and entries; the balances go on."""
-    if row[2] != place:
-        return f"place {place} of the chain is missing"
-    total = 0
-    for account, amount, after in mine:
-        total += amount
-        balances[account] += amount
-        if balances[account] != after:
-            return f"the balance of {account} after it is not the sum of its entries"
-    return "its entries do not add up to zero" if total else None
+def _line(row: Any, entries: tuple[Any, ...], moves: dict[int, list[Any]]) -> Line:
+    return Line._make((*row[2:9], entries, tuple(moves.get(row[1], ()))))
 
 
 def _lots(wallet: Row[Any], lots: Sequence[Any]) -> Wrong:

@@ -99,6 +99,7 @@ MAY: Final[dict[str, frozenset[Role]]] = {
     "ShowTeamLinks": EVERYBODY,
     "ShowTeamMonths": EVERYBODY,
     "StandingOf": NOBODY_IN_CHAT,
+    "SettleCommission": NOBODY_IN_CHAT,
     "TellBirthday": EVERYBODY,
     "TellBreaches": NOBODY_IN_CHAT,
     "TellLateChanges": NOBODY_IN_CHAT,

@@ -68,10 +68,6 @@ class Team:
             if until is not None:
                 books.teams.left(upline, known.member_id, calendar.day_of(until))
             books.sales.look_again_around(known.member_id)
-            day_of = self.shop.programme.calendar.day_of
-            books.teams.joined(upline, known.member_id, None, day_of(since))
-            if until is not None:
-                books.teams.left(upline, known.member_id, day_of(until))
 
         await self.store.write(decide)
 

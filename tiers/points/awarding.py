@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from tiers.earning import Rate, earning_at, given_for, rate_of
-from tiers.ladder import effective
+from tiers.holding import tier_before
 from tiers.ledger import Cause
 from tiers.records import POINTS_NOTICE
 from tiers.store.books.awards import Award
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 TOGETHER: Final = 20
 """Accounts looked at in one transaction: few enough that nobody waits for the pen."""
-EVENT: Final = "event"
-"""The cause of a step that an event made: the event itself still earned at the tier before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +116,11 @@ class Awarding:
         if not tracks:
             return {}
         layers = self.books.history.layers(member_id, at)
-        held = {}
-        for track in (each for each in programme.tracks if each.id in tracks):
-            past = [
-                row.tier
-                for row in history
-                if row.track == track.id
-                and (row.effective_at < at or (row.effective_at == at and row.cause != EVENT))
-            ]
-            earned = past[-1] if past and track.rank(past[-1]) is not None else track.tiers[0].id
-            held[track.id] = effective(track, earned, layers, at)[0]
-        return held
+        return {
+            track.id: tier_before(track, history, layers, at)
+            for track in programme.tracks
+            if track.id in tracks
+        }
 
     def _bring(
         self, account: Grown, award: Award, family: Family | None, occurred_at: datetime

@@ -96,18 +96,23 @@ def report_forbidden(report: Report, path: Path, value: Any) -> bool:
         if isinstance(one, Forbidden):
             what = f"'{where[-1]}' cannot be part of a programme."
             report.fault(where, one.code, what, one.why, one.fix, key=True)
-        elif one > 2:  # noqa: PLR2004 - the levels that the decree counts
-            what = f"Commission over {one} levels cannot be part of a programme."
-            why = "Three or more levels, the organiser's included, are criminal "
-            why += "(公通字〔2013〕37号)."
-            report.fault(where, "levels", what, why, "There is no override.", key=True)
         else:
-            what = "Commission over two levels needs a signed legal acknowledgement."
-            why = "Pay on sales of people recruited by one's recruits falls under "
-            why += "禁止传销条例 art. 7(3)."
-            fix = "Pay one level only; this version takes no acknowledgement."
-            report.fault(where, "levels", what, why, fix, key=True)
+            report_levels(report, where, one, signed=False)
     return bool(found)
+
+
+def report_levels(report: Report, path: Path, levels: int, *, signed: bool) -> None:
+    """One paid level is fine, two take a signed acknowledgement, three and more are refused for ever."""
+    if levels > 2:  # noqa: PLR2004 - the levels that the decree counts
+        what = f"Commission over {levels} levels cannot be part of a programme."
+        why = "Three or more levels, the organiser's included, are criminal (公通字〔2013〕37号)."
+        report.fault(path, "levels", what, why, "There is no override.", key=True)
+    elif levels > 1 and not signed:
+        what = "Commission over two levels needs a signed legal acknowledgement."
+        why = "Pay on sales of people recruited by one's recruits falls under "
+        why += "禁止传销条例 art. 7(3)."
+        fix = "Pay one level only, or sign [commission.acknowledgement] with a lawyer beside you."
+        report.fault(path, "levels", what, why, fix, key=True)
 
 
 def report_paid_invitations(report: Report, path: Path, kind: str) -> None:

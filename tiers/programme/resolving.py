@@ -13,6 +13,7 @@ from tiers.programme.invites import invites_of
 from tiers.programme.ladders import Ladders
 from tiers.programme.measures import kinds_of, metrics_of
 from tiers.programme.offering import Offering
+from tiers.programme.paying import Paying
 from tiers.programme.prices import Pricing
 from tiers.programme.recruits import check_recruits
 from tiers.programme.rules import Programme
@@ -42,6 +43,8 @@ def resolve(file: ProgrammeFile, report: Report, text: str, digest: str) -> Prog
     check_recruits(file, report, metrics, tracks, perks)
     pricing = Pricing(report, tracks, metrics, perks, head.currency, decimals)
     prices = pricing.price_list(file.prices) if file.prices else None
+    paying = Paying(report, kinds, metrics, tracks, decimals)
+    commission = paying.commission(file.commission) if file.commission else None
     if zone is None:
         return None
     crediting = Crediting(report, kinds, tracks, zone)
@@ -70,5 +73,6 @@ def resolve(file: ProgrammeFile, report: Report, text: str, digest: str) -> Prog
         support=support,
         invites=invites,
         risk=risk,
+        commission=commission,
         warnings=tuple(report.warnings),
     )

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from tiers.calendar import Calendar, Span
     from tiers.pricing import PriceList
+    from tiers.programme.commission import Commission
     from tiers.programme.faults import Fault
     from tiers.programme.invites import InviteRules
     from tiers.programme.perks import Perk
@@ -154,6 +155,8 @@ class Programme:
     """None: nobody invites."""
     risk: RiskRules | None = None
     """None: nothing is scored, and everything counts."""
+    commission: Commission | None = None
+    """None: nobody earns commission."""
     warnings: tuple[Fault, ...] = ()
     """What loads and should be thought over all the same."""
 

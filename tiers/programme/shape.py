@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import ConfigDict, Field
 
+from tiers.programme.commission_tables import CommissionTable  # noqa: TC001 - pydantic reads it
 from tiers.programme.invite_tables import InvitesTable  # noqa: TC001 - pydantic reads it
 from tiers.programme.perk_tables import PerkTable  # noqa: TC001 - pydantic reads the annotations
 from tiers.programme.point_tables import PointsTable  # noqa: TC001 - pydantic reads it
@@ -226,6 +227,9 @@ class ProgrammeFile(Table):
     prices: PricesTable | None = Field(None, description="What is sold, and for how much to whom.")
     risk: RiskTable | None = Field(
         None, description="Fraud: signals, what follows from their score, and what counts at most."
+    )
+    commission: CommissionTable | None = Field(
+        None, description="What agents earn on purchases of customers whom they brought."
     )
 
 

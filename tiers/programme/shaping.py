@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
-from tiers.programme import perk_tables, point_tables, price_tables, shape, support_tables
+from tiers.programme import (
+    commission_tables,
+    perk_tables,
+    point_tables,
+    price_tables,
+    shape,
+    support_tables,
+)
 from tiers.programme.compliance import report_forbidden
 from tiers.programme.faults import did_you_mean, nearest
 from tiers.programme.mending import at, mend
@@ -21,14 +28,22 @@ if TYPE_CHECKING:
     from tiers.programme.places import Path
     from tiers.programme.report import Report
 
-_LATER = frozenset({"commission", "invites", "referral", "risk", "promotions"})
+_LATER = frozenset({"invites", "referral", "risk", "promotions"})
 _SHOWN_MOST = 60
+_TWO = 2
+"""Paid levels that somebody can take the responsibility for."""
 _ID = "An id is a lowercase letter, then up to 31 lowercase letters, digits, '_' or '-'."
 _SKU = "An item's id is up to 32 letters, digits, '_' or '-', and begins with a letter or a digit."
 
 _MODELS: dict[tuple[str, ...], type[BaseModel]] = {
     (): shape.ProgrammeFile,
     ("programme",): shape.Head,
+    ("commission",): commission_tables.CommissionTable,
+    ("commission", "acknowledgement"): commission_tables.AcknowledgementTable,
+    ("commission", "bands"): commission_tables.CommissionBandsTable,
+    ("commission", "bands", "steps"): commission_tables.CommissionBandTable,
+    ("commission", "caps"): commission_tables.CapsTable,
+    ("commission", "payouts"): commission_tables.PayoutsTable,
     ("events", "*"): shape.EventTable,
     ("metrics", "*"): shape.MetricTable,
     ("metrics", "*", "window"): shape.WindowTable,
@@ -66,6 +81,7 @@ def shaped(document: dict[str, Any], report: Report) -> shape.ProgrammeFile | No
 
     None when so much is missing that nothing more can be said.
     """
+    document = _lawful(document, report)
     try:
         return shape.ProgrammeFile.model_validate(document)
     except ValidationError as misfits:
@@ -80,6 +96,21 @@ def shaped(document: dict[str, Any], report: Report) -> shape.ProgrammeFile | No
         return shape.ProgrammeFile.model_validate(mended)
     except ValidationError:
         return None
+
+
+def _lawful(document: dict[str, Any], report: Report) -> dict[str, Any]:
+    """The document without parts that the law forbids: nothing else need be said of those."""
+    kept = dict(document)
+    for name in ("commission", "invites"):
+        part = kept.get(name)
+        signed = (
+            isinstance(part, dict) and "acknowledgement" in part and part.get("levels") == _TWO
+        )
+        seen = {key: part[key] for key in part if key != "levels"} if signed and part else part
+        if part is not None and report_forbidden(report, (name,), seen):
+            del kept[name]
+            report.broken.add((name,))
+    return kept
 
 
 def _distinct(details: list[ErrorDetails], document: object) -> dict[Path, ErrorDetails]:

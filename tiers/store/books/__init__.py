@@ -11,6 +11,7 @@ from tiers.store.books.awards import AwardBook
 from tiers.store.books.birthdays import BirthdayBook
 from tiers.store.books.claims import ClaimBook
 from tiers.store.books.codes import CodeBook
+from tiers.store.books.commission import CommissionBook
 from tiers.store.books.corrections import CorrectionBook
 from tiers.store.books.deliveries import DeliveryBook
 from tiers.store.books.exclusions import ExclusionBook
@@ -31,6 +32,8 @@ from tiers.store.books.points import PointsBook
 from tiers.store.books.privacy import PrivacyBook
 from tiers.store.books.programmes import ProgrammeBook
 from tiers.store.books.publishing import PublishingBook
+from tiers.store.books.purses import PurseBook
+from tiers.store.books.reckoning import ReckoningBook
 from tiers.store.books.sales import SalesBook
 from tiers.store.books.staff import StaffBook
 from tiers.store.books.statement import StatementBook
@@ -79,6 +82,10 @@ class Books:
     @cached_property
     def codes(self) -> CodeBook:
         return CodeBook(self.connection, self.shelf)
+
+    @cached_property
+    def commission(self) -> CommissionBook:
+        return CommissionBook(self.connection)
 
     @cached_property
     def birthdays(self) -> BirthdayBook:
@@ -163,6 +170,14 @@ class Books:
     @cached_property
     def publishing(self) -> PublishingBook:
         return PublishingBook(self.connection)
+
+    @cached_property
+    def purses(self) -> PurseBook:
+        return PurseBook(self.connection)
+
+    @cached_property
+    def reckoning(self) -> ReckoningBook:
+        return ReckoningBook(self.connection)
 
     @cached_property
     def sales(self) -> SalesBook:

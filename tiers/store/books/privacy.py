@@ -7,6 +7,15 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import or_, select, update
 
 from tiers.store.tables.chat import deliveries, inbox
+from tiers.store.tables.commission import (
+    commission_days,
+    commission_entries,
+    commission_months,
+    commission_shares,
+    commission_transactions,
+    commission_wallets,
+    terms_acknowledged,
+)
 from tiers.store.tables.invites import agent_names, contact_consents, invite_openings, invites
 from tiers.store.tables.journal import events
 from tiers.store.tables.people import accounts, members, opt_outs, sources, staff, start_links
@@ -117,6 +126,17 @@ class PrivacyBook:
                 team_sales.c.paid,
                 team_sales.c.count,
             ).where(or_(team_sales.c.buyer_id == member_id, team_sales.c.upline_id == member_id)),
+            **{
+                table.name: select(table).where(table.c.member_id == member_id)
+                for table in (commission_wallets, commission_transactions, terms_acknowledged)
+            },
+            "commission_entries": select(commission_entries)
+            .join(commission_transactions)
+            .where(commission_transactions.c.member_id == member_id),
+            **{
+                table.name: select(table).where(table.c.agent_id == member_id)
+                for table in (commission_shares, commission_days, commission_months)
+            },
             "start_links": select(start_links).where(
                 or_(start_links.c.opened_by == member_id, start_links.c.subject.in_(named))
             ),

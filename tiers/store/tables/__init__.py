@@ -2,6 +2,7 @@
 
 from tiers.store.tables import (
     chat,
+    commission,
     imports,
     invites,
     journal,
@@ -18,9 +19,8 @@ from tiers.store.tables import (
 )
 
 __all__ = [
-    "chat", "imports", "invites", "journal", "metadata", "people", "perks", "points", "risk",
-    "sales",
-    "schema", "status", "support", "teams", "work",
+    "chat", "commission", "imports", "invites", "journal", "metadata", "people", "perks", "points",
+    "risk", "sales", "schema", "status", "support", "teams", "work",
 ]  # fmt: skip
 
 metadata = schema.metadata
