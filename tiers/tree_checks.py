@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 def wrong_with_uplines(books: Books) -> tuple[str, str] | None:
     """Where, and what differs; None: it is a forest, and links count whom they brought."""
-    twice = books.uplines.overlapping()
+    twice = books.trees.overlapping()
     if twice is not None:
         return f"member {twice}", "they had two uplines at one time"
     circle = next(circles(books.uplines.edges()), None)
     if circle is not None:
         return "uplines", f"they go in a circle: {' → '.join(map(str, circle))}"
-    link = books.invites.miscounted()
+    link = books.trees.miscounted()
     if link is not None:
         return f"invite {link}", "its counters do not match its people"
     return None

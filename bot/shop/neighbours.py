@@ -34,11 +34,14 @@ class Neighbour:
     role: str = "member"
     linked: bool = True
     in_group: bool = False
+    invited: bool = False
+    """By the agent, where the programme knows invites."""
 
     @property
     def suggestions(self) -> list[str | tuple[str, str]]:
         said: list[str | tuple[str, str]] = [*SAYINGS[self.language]]
-        return ["/status", "/tickets", *said] if self.role == "admin" else said
+        mine = {"admin": ["/status", "/tickets"], "agent": ["/invite", "/team"]}
+        return [*mine.get(self.role, []), *said]
 
 
 NEIGHBOURS: Final = (
@@ -50,8 +53,8 @@ NEIGHBOURS: Final = (
     Neighbour("會員己", "zh-hant", "一筆舊訂單快要過期", "1012"),
     Neighbour("代理庚", "zh-hans", "集中进货，有一次投诉", "1006", "agent"),
     Neighbour("Member H", "en", "reviews whatever they buy", "1008"),
-    Neighbour("會員辛", "zh-hant", "退過貨，又下了一單", "1007"),
-    Neighbour("会员壬", "zh-hans", "有账号，还没买过", "1011"),
+    Neighbour("會員辛", "zh-hant", "退過貨，又下了一單", "1007", invited=True),
+    Neighbour("会员壬", "zh-hans", "有账号，还没买过", "1011", invited=True),
     Neighbour("管理员", "zh-hans", "开店的人", role="admin"),
 )
 

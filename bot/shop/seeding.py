@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from bot.shop.guests import Guests
 from bot.shop.neighbours import NEIGHBOURS, Neighbour, telegram_id
 from bot.shop.perks import stock_up
 from bot.shop.stories import LATEST, STORIES, Story, Telling
@@ -54,10 +55,17 @@ class Seeding:
         told = Telling(self.programme, now, chance)
         stories = {each.account: told.events(each) for each in STORIES}
         came: list[tuple[Actor, datetime]] = []
+        guests, link = Guests(self.store, versions, self.new_token), None
         for each in NEIGHBOURS:
             if each.account and each.linked:
                 since = _before(_story(each), now, chance)
-                came.append((await self._link(each, since), since))
+                actor = await self._arrive(each, since)
+                if each.invited and link is not None:
+                    await guests.comes(actor, link, since)
+                if each.role == "agent":
+                    link = await guests.invited_by(actor, since)
+                await self._link(each, actor, since)
+                came.append((actor, since))
         events = sorted(
             (event for story in stories.values() for event in story),
             key=lambda event: event.occurred_at,
@@ -67,19 +75,21 @@ class Seeding:
         people = [actor for actor, _ in came]
         await stock_up(self.store, versions, people, now, chance, AUTHOR)
 
-    async def _link(self, neighbour: Neighbour, at: datetime) -> Actor:
+    async def _arrive(self, neighbour: Neighbour, at: datetime) -> Actor:
+        """Their first word to the bot."""
+        languages = self.programme.languages
+        language = negotiate(neighbour.language, languages[0], languages)
+        return await Identify(self.store, lambda: at)(telegram_id(neighbour), language)
+
+    async def _link(self, neighbour: Neighbour, actor: Actor, at: datetime) -> None:
         """As if the shop had sent a link then, and they had opened it."""
 
         def clock() -> datetime:
             return at
 
-        languages = self.programme.languages
-        language = negotiate(neighbour.language, languages[0], languages)
-        actor = await Identify(self.store, clock)(telegram_id(neighbour), language)
         make = MakeLink(self.store, clock, self.new_token)
         link = await make(self.programme.id, neighbour.account, AUTHOR)
         await OpenLink(self.store, clock)(actor, link.token)
-        return actor
 
 
 def _story(neighbour: Neighbour) -> Story:

@@ -10,6 +10,7 @@ from sqlalchemy import insert
 
 from bot.given import new_token
 from tests.conftest import NOON
+from tests.invariants.shop import SHOP
 from tests.invites.guild import RULES, Guild, guild, inviting
 from tests.programmes import ladder
 from tiers.errors import DeadLink, Refusal
@@ -25,7 +26,7 @@ from tiers.invites import (
     OwnInvite,
     TooManyLinks,
 )
-from tiers.links import FindPurpose
+from tiers.links import FindPurpose, MakeLink, OpenLink
 from tiers.privacy import EraseMe
 from tiers.records import TOKEN_LENGTH
 from tiers.store.tables import metadata
@@ -253,18 +254,32 @@ async def test_the_same_update_makes_one_link(here: Guild) -> None:
     assert (await here.links(agent)).total == 1
 
 
-async def test_guesses_disclose_nothing(here: Guild) -> None:
-    """A15 (10⁴ in the deep profile): no name, no opening, one answer."""
+@pytest.mark.parametrize("guesses", [300, pytest.param(10_000, marks=pytest.mark.deep)])
+async def test_guesses_disclose_nothing(here: Guild, guesses: int) -> None:
+    """A15: no name, no opening, one answer, and nothing is written."""
     agent, guesser = await here.comes(1), await here.comes(2)
     await here.makes(agent)
     find = FindPurpose(here.store)
-    for number in range(300):
+    for number in range(guesses):
         with pytest.raises(DeadLink):
             await find(f"g{number:021}")
         if number < 20:
             with pytest.raises(DeadLink):
                 await here.opens(guesser, f"g{number:021}")
     assert await here.shop.count("invite_openings") == 0
+
+
+async def test_a_link_is_good_for_its_own_purpose_alone(here: Guild) -> None:
+    """E.1-21: an invite binds no account, and a link to an account brings nobody to an agent."""
+    agent, newcomer = await here.comes(1), await here.comes(2)
+    invite = await here.makes(agent)
+    make = MakeLink(here.store, here.shop.clock, here.token)
+    account = await make(SHOP, "buyer", "test")
+    with pytest.raises(DeadLink):
+        await OpenLink(here.store, here.shop.clock)(newcomer, invite.token)
+    with pytest.raises(DeadLink):
+        await here.opens(newcomer, account.token)
+    assert await here.edges() == {}
 
 
 def test_a_token_is_made_of_what_telegram_takes() -> None:

@@ -121,7 +121,8 @@ class AcceptInvite:
                 return answer
             if not books.invites.takes(invite, now):
                 raise DeadLink
-            books.invites.declines(invite_id, actor.member_id, None)
+            if books.invites.declined(invite_id, actor.member_id):
+                books.invites.declines(invite_id, actor.member_id, None)
             author = f"member:{actor.member_id}"
             books.uplines.bind(actor.member_id, invite.agent_id, now, author, invite_id=invite_id)
             day = versions[-1].programme.calendar.day_of(now)
@@ -171,7 +172,7 @@ def _answer(
         return Joined(face(books, edge.upline_id), fresh=False)
     place = lives(books, invite, versions, now)
     rules, member = versions[-1].programme.invites, books.people.member(me)
-    if place is None or rules is None or member is None or books.invites.is_out(me):
+    if place is None or rules is None or member is None:
         return DeadLink()
     why_not = _why_not(books, member, agent, rules, now)
     if why_not is not None:
@@ -184,12 +185,14 @@ def _why_not(
     books: Books, member: Member, agent: MemberId, rules: InviteRules, now: datetime
 ) -> Refusal | None:
     """Why this member can't come under anybody, or not under this agent."""
-    leads = books.uplines.leads(member.id)
-    if leads and books.uplines.is_above(member.id, agent):
+    before = books.uplines.before(member.id)
+    if before.out:
+        return DeadLink()
+    if before.leads and books.uplines.is_above(member.id, agent):
         return InYourTeam()
-    if books.uplines.ever(member.id):
+    if before.placed:
         return AlreadyInvited()
     # Who leads nobody can't close a circle, whomever they are put under (R1).
-    if leads or not rules.is_new(member.joined_at, now) or books.uplines.has_bought(member.id):
+    if before.leads or before.bought or not rules.is_new(member.joined_at, now):
         return NotNew()
     return None

@@ -47,7 +47,7 @@ def inviting(
     """The tier that lets the agent invite now. None: none does, or they are erased, frozen, banned."""
     gate = books.perks.gate(agent, "")
     programme = versions[-1].programme
-    if gate is None or gate.erased or programme.invites is None or books.invites.is_out(agent):
+    if gate is None or gate.erased or programme.invites is None or books.uplines.before(agent).out:
         return None
     held = holding(books, agent, gate, now, versions).tiers
     for track in programme.tracks:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import bindparam, func, literal_column, or_, select, update
 
 from tiers.records import INVITE
+from tiers.store.books.links import hashed
 from tiers.store.dialects import insert_for
+from tiers.store.prepared import Prepared
 from tiers.store.tables.invites import agent_names, invite_openings, invites
 from tiers.store.tables.journal import events
 from tiers.store.tables.people import accounts, start_links
-from tiers.store.tables.status import flags, uplines
+from tiers.store.tables.status import uplines
+from tiers.store.types import instant, moment
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,9 +25,7 @@ if TYPE_CHECKING:
     from tiers.records import MemberId
     from tiers.store.books import Shelf
     from tiers.store.books.links import LinkBook
-
-OUT: Final = ("freeze", "ban")
-"""Flags under which nobody invites and nobody is invited."""
+    from tiers.store.prepared import Raw
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,22 @@ class Invite:
 _OWN: Final = tuple(name for name in Invite.__slots__ if name != "expires_at")
 _INVITE: Any = select(*[invites.c[name] for name in _OWN], start_links.c.expires_at).join_from(
     invites, start_links, invites.c.link_id == start_links.c.id
+)
+
+
+# Asked whenever somebody arrives.
+_BY_TOKEN = Prepared(
+    lambda _: _INVITE.where(
+        start_links.c.token_hash == bindparam("mark"),
+        start_links.c.purpose == literal_column(f"'{INVITE}'"),
+    )
+)
+_BY_ID = Prepared(lambda _: _INVITE.where(invites.c.id == bindparam("invite")))
+_OPENING = Prepared(
+    lambda _: select(invite_openings.c.at, invite_openings.c.declined_at).where(
+        invite_openings.c.invite_id == bindparam("invite"),
+        invite_openings.c.member_id == bindparam("member"),
+    )
 )
 
 
@@ -103,14 +120,11 @@ class InviteBook:
 
     def find(self, token: str) -> Invite | None:
         """The invite under this token, whatever its state."""
-        link = self._links.find(token)
-        if link is None or link.purpose != INVITE:
-            return None
-        return self._first(_INVITE.where(invites.c.link_id == link.id))
+        return _raw(_BY_TOKEN.one(self._connection, {"mark": hashed(token)}))
 
     def one(self, invite_id: int) -> Invite | None:
         """The invite of this number, whoever's it is."""
-        return self._first(_INVITE.where(invites.c.id == invite_id))
+        return _raw(_BY_ID.one(self._connection, {"invite": invite_id}))
 
     def own(self, agent_id: MemberId, invite_id: int) -> Invite | None:
         """None: there is none of this number, it is another agent's, or deleted (A4: all alike)."""
@@ -199,10 +213,15 @@ class InviteBook:
 
     def opening(self, invite_id: int, member_id: MemberId) -> bool:
         """Whether this person has opened this link: only then its number may be theirs to say."""
-        query = select(invite_openings.c.at).where(
-            invite_openings.c.invite_id == invite_id, invite_openings.c.member_id == member_id
-        )
-        return self._connection.scalar(query) is not None
+        return self._opening(invite_id, member_id) is not None
+
+    def declined(self, invite_id: int, member_id: MemberId) -> bool:
+        """Whether this person said no to it, and has not taken it back."""
+        row = self._opening(invite_id, member_id)
+        return row is not None and row[1] is not None
+
+    def _opening(self, invite_id: int, member_id: MemberId) -> Raw | None:
+        return _OPENING.one(self._connection, {"invite": invite_id, "member": member_id})
 
     def opens(self, invite_id: int, member_id: MemberId, now: datetime) -> bool:
         """Write down that somebody opened a link. False: they have opened it before."""
@@ -238,13 +257,6 @@ class InviteBook:
             .values(joined=invites.c.joined + 1)
         )
         return bool(done.rowcount)
-
-    def is_out(self, member_id: MemberId) -> bool:
-        """Whether the member is frozen or banned."""
-        query = select(flags.c.id).where(
-            flags.c.member_id == member_id, flags.c.kind.in_(OUT), flags.c.lifted_at.is_(None)
-        )
-        return self._connection.scalar(query.limit(1)) is not None
 
     # --- the agent's name -------------------------------------------------------------------
 
@@ -282,28 +294,11 @@ class InviteBook:
             .values(state="deleted", sealed=None, mark=None, label="")
         )
 
-    # --- verify -----------------------------------------------------------------------------
 
-    def miscounted(self) -> int | None:
-        """The first link whose counters are not what its people and its places say."""
-        opened = (
-            select(func.count())
-            .where(invite_openings.c.invite_id == invites.c.id)
-            .scalar_subquery()
-        )
-        joined = select(func.count()).where(uplines.c.invite_id == invites.c.id).scalar_subquery()
-        left = start_links.c.uses_left
-        query = (
-            select(invites.c.id)
-            .join_from(invites, start_links, invites.c.link_id == start_links.c.id)
-            .where(
-                or_(
-                    invites.c.joined != joined,
-                    invites.c.opened != opened,
-                    left != invites.c.places - invites.c.joined,
-                    left.is_(None) != invites.c.places.is_(None),
-                )
-            )
-        )
-        found = self._connection.scalar(query.order_by(invites.c.id).limit(1))
-        return None if found is None else int(found)
+def _raw(row: Raw | None) -> Invite | None:
+    """A row as the driver gives it: times in microseconds."""
+    if row is None:
+        return None
+    made, ends = row[-2:]
+    said: list[Any] = [*row[:-2], instant(made), moment(ends)]
+    return Invite(*said)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from tiers.records import MemberId
 
 
-def _hash(token: str) -> bytes:
+def hashed(token: str) -> bytes:
+    """What is kept of a token."""
     # A token has 128 random bits, so a plain hash can't be searched.
     return hashlib.sha256(token.encode()).digest()
 
@@ -34,13 +35,13 @@ class LinkBook:
 
         Without an end it works for ever, without a number of uses for any number of people.
         """
-        line = start_links.insert().values(token_hash=_hash(token), **values)
+        line = start_links.insert().values(token_hash=hashed(token), **values)
         return int(self._connection.execute(line.returning(start_links.c.id)).scalar_one())
 
     def find(self, token: str) -> Row[Any] | None:
         """The link under this token, whatever its state."""
         return self._connection.execute(
-            select(start_links).where(start_links.c.token_hash == _hash(token))
+            select(start_links).where(start_links.c.token_hash == hashed(token))
         ).first()
 
     def use(self, link_id: int, member_id: MemberId, now: datetime) -> bool:

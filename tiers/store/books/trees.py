@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import func, literal, or_, select
 
 from tiers.calendar import period_first
 from tiers.chain import GENESIS
 from tiers.records import MemberId
 from tiers.store.dialects import insert_for
-from tiers.store.tables.people import accounts, members, sources
+from tiers.store.tables.invites import invite_openings, invites
+from tiers.store.tables.people import accounts, members, sources, start_links
 from tiers.store.tables.status import uplines
 from tiers.store.tables.teams import team_members, team_months
 
@@ -26,7 +27,7 @@ _AT_ONCE: Final = 500
 
 
 class TreeBook:
-    """Over `members`, `accounts`, `uplines` and the teams' figures, for imports."""
+    """Over `members`, `accounts`, `uplines` and the teams' figures, for imports and for `verify`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -83,3 +84,46 @@ class TreeBook:
         keys = [column.name for column in table.primary_key]
         line = line.on_conflict_do_update(index_elements=keys, set_=changed(line))
         self._connection.execute(line, rows)
+
+    # --- verify -----------------------------------------------------------------------------
+
+    def overlapping(self) -> MemberId | None:
+        """A member who had two uplines at one time."""
+        other = uplines.alias()
+        query = select(uplines.c.member_id).where(
+            select(literal(1))
+            .select_from(other)
+            .where(
+                other.c.member_id == uplines.c.member_id,
+                other.c.id > uplines.c.id,
+                or_(uplines.c.ends_at.is_(None), other.c.starts_at < uplines.c.ends_at),
+                or_(other.c.ends_at.is_(None), uplines.c.starts_at < other.c.ends_at),
+            )
+            .exists()
+        )
+        found = self._connection.scalar(query.order_by(uplines.c.id).limit(1))
+        return None if found is None else MemberId(found)
+
+    def miscounted(self) -> int | None:
+        """The first link whose counters are not what its people and its places say."""
+        opened = (
+            select(func.count())
+            .where(invite_openings.c.invite_id == invites.c.id)
+            .scalar_subquery()
+        )
+        joined = select(func.count()).where(uplines.c.invite_id == invites.c.id).scalar_subquery()
+        left = start_links.c.uses_left
+        query = (
+            select(invites.c.id)
+            .join_from(invites, start_links, invites.c.link_id == start_links.c.id)
+            .where(
+                or_(
+                    invites.c.joined != joined,
+                    invites.c.opened != opened,
+                    left != invites.c.places - invites.c.joined,
+                    left.is_(None) != invites.c.places.is_(None),
+                )
+            )
+        )
+        found = self._connection.scalar(query.order_by(invites.c.id).limit(1))
+        return None if found is None else int(found)

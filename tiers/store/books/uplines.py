@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import bindparam, exists, func, literal, or_, select, update
+from sqlalchemy import bindparam, exists, func, literal, literal_column, or_, select, update
 
 from tiers.records import MemberId
 from tiers.store.dialects import insert_for
@@ -13,7 +13,7 @@ from tiers.store.prepared import Prepared
 from tiers.store.tables.invites import contact_consents
 from tiers.store.tables.journal import events
 from tiers.store.tables.people import accounts, members
-from tiers.store.tables.status import uplines
+from tiers.store.tables.status import flags, uplines
 from tiers.store.types import Int, instant, microseconds, moment
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ def upline_of(edges: Sequence[Upline], at: datetime) -> Upline | None:
     return next((each for each in reversed(edges) if each.holds(at)), None)
 
 
+OUT: Final = ("freeze", "ban")
+"""Flags under which nobody invites and nobody is invited."""
 _EDGE = select(
     uplines.c.member_id,
     uplines.c.upline_id,
@@ -67,6 +69,43 @@ _AT = Prepared(
 )
 _NOW = Prepared(lambda _: _EDGE.where(_MINE, _STILL))
 _ALL = Prepared(lambda _: _EDGE.where(_MINE).order_by(uplines.c.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a member has been until now, as far as it decides on who may invite them."""
+
+    leads: bool
+    """Somebody has them as upline now."""
+    placed: bool
+    """They have or had an upline."""
+    bought: bool
+    """A purchase of theirs has been recorded, refunded since or not."""
+    out: bool
+    """They are frozen or banned."""
+
+
+_BEFORE = Prepared(
+    lambda _: select(
+        exists(select(uplines.c.id).where(uplines.c.upline_id == bindparam("member"), _STILL)),
+        exists(select(uplines.c.id).where(uplines.c.member_id == bindparam("member"))),
+        exists(
+            select(events.c.id)
+            .join_from(accounts, events, events.c.account_id == accounts.c.id)
+            .where(
+                accounts.c.member_id == bindparam("member"),
+                events.c.kind == literal_column("'purchase'"),
+            )
+        ),
+        exists(
+            select(flags.c.id).where(
+                flags.c.member_id == bindparam("member"),
+                flags.c.kind.in_([literal_column(f"'{each}'") for each in OUT]),
+                flags.c.lifted_at.is_(None),
+            )
+        ),
+    )
+)
 
 
 class UplineBook:
@@ -93,24 +132,13 @@ class UplineBook:
 
     def ever(self, member_id: MemberId) -> bool:
         """Whether the member has or had an upline at any time."""
-        return self._any(uplines.c.member_id == member_id)
+        return self.before(member_id).placed
 
-    def leads(self, member_id: MemberId) -> bool:
-        """Whether somebody has the member as upline now."""
-        return self._any(uplines.c.upline_id == member_id, _STILL)
-
-    def _any(self, *which: object) -> bool:
-        found = select(exists(select(uplines.c.id).where(*which)))  # type: ignore[arg-type]  # conditions
-        return bool(self._connection.scalar(found))
-
-    def has_bought(self, member_id: MemberId) -> bool:
-        """Whether a purchase of the member has been recorded, refunded since or not."""
-        bought = (
-            select(events.c.id)
-            .join_from(accounts, events, events.c.account_id == accounts.c.id)
-            .where(accounts.c.member_id == member_id, events.c.kind == "purchase")
-        )
-        return bool(self._connection.scalar(select(exists(bought))))
+    def before(self, member_id: MemberId) -> Before:
+        """All of it in one look."""
+        row = _BEFORE.one(self._connection, {"member": member_id})
+        assert row is not None  # noqa: S101 - a select of four values has a row
+        return Before(*map(bool, row))
 
     def direct(
         self, upline_id: MemberId, limit: int = -1, after: MemberId | None = None
@@ -236,23 +264,6 @@ class UplineBook:
         """All open edges, (member, upline)."""
         query = select(uplines.c.member_id, uplines.c.upline_id).where(_STILL)
         return [(MemberId(one), MemberId(two)) for one, two in self._connection.execute(query)]
-
-    def overlapping(self) -> MemberId | None:
-        """A member who had two uplines at one time."""
-        other = uplines.alias()
-        query = select(uplines.c.member_id).where(
-            select(literal(1))
-            .select_from(other)
-            .where(
-                other.c.member_id == uplines.c.member_id,
-                other.c.id > uplines.c.id,
-                or_(uplines.c.ends_at.is_(None), other.c.starts_at < uplines.c.ends_at),
-                or_(other.c.ends_at.is_(None), uplines.c.starts_at < other.c.ends_at),
-            )
-            .exists()
-        )
-        found = self._connection.scalar(query.order_by(uplines.c.id).limit(1))
-        return None if found is None else MemberId(found)
 
 
 def _edge(row: Raw | None) -> Upline | None:
