@@ -16,16 +16,19 @@ from tiers.programme import (
     load,
 )
 from tiers.programme.discounts import offers_of
-from tiers.programme.margins import worked, worst_case
+from tiers.programme.margins import money_text, worked
+from tiers.programme.worst import worst_order
 from tiers.records import Compare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from tiers.pricing import Item, Quote
     from tiers.programme import Condition, Programme, Tier, Track
+    from tiers.programme.worst import WorstOrder
 
+_MOST_ORDERS = 50
+"""Items that are listed; a catalogue of thousands would bury the tight ones."""
 _SIGNS = {
     Compare.AT_LEAST: "≥",
     Compare.MORE_THAN: ">",
@@ -81,31 +84,64 @@ def summary(programme: Programme) -> list[str]:
             f"    {tier.id:<{width}}  {_tier_in_words(programme, track, tier)}"
             for tier in track.tiers
         ]
-    return lines + _prices_in_words(programme)
+    return lines + _commission_in_words(programme) + _prices_in_words(programme)
+
+
+def _commission_in_words(programme: Programme) -> list[str]:
+    """The most that a purchase pays out, and who has signed for a second level."""
+    terms = programme.commission
+    if terms is None:
+        return []
+    levels = f"{len(terms.rates)} paid level{'s' if len(terms.rates) > 1 else ''}"
+    lines = [f"  commission: {levels}, at most {terms.worst_rate() / 100:g} % of a purchase"]
+    if signed := terms.acknowledgement:
+        lines.append(
+            f"    second level signed by {signed.name} on {signed.on}: {signed.statement}"
+        )
+    return lines
 
 
 def _prices_in_words(programme: Programme) -> list[str]:
-    """How many items there are, and which is sold nearest to its cost in the worst case."""
+    """The worst order of each item: what it sells for, costs, pays out, and leaves; the tightest first."""
     prices = programme.prices
     if prices is None:
         return []
     line = f"  prices on track {prices.track}: {len(prices.items)} items"
     offers = offers_of(programme.perks.values(), prices.track, prices.ranks)
-    cases = [
-        (item, worst_case(prices, item, offers)) for item in prices.items.values() if item.cost
+    orders = [
+        worst_order(prices, item, offers, programme.commission)
+        for item in prices.items.values()
+        if item.cost
     ]
-    if not cases:
+    if not orders:
         return [line]
-    item, case = min(cases, key=lambda each: _margin(*each))
-    return [
-        f"{line}; the tightest is {item.sku}, which keeps {float(_margin(item, case)):.2%}:",
-        f"    {worked(prices, case, programme.decimals)}",
+    orders.sort(key=_margin)
+    tightest = orders[0]
+    lines = [
+        f"{line}; the tightest is {tightest.item.sku}, which keeps {float(_margin(tightest)):.2%}:",
+        f"    {worked(prices, tightest.case, programme.decimals)}",
+        "  the worst order of each item:",
     ]
+    width = max(len(each.item.sku) for each in orders[:_MOST_ORDERS])
+    lines += [_order(each, width, programme.decimals) for each in orders[:_MOST_ORDERS]]
+    more = len(orders) - _MOST_ORDERS
+    return [*lines, f"    and {more} more that leave more"] if more > 0 else lines
 
 
-def _margin(item: Item, case: Quote) -> Fraction:
-    """The share of the price that is left over the cost."""
-    return Fraction(case.amount - (item.cost or 0) * case.quantity, max(case.amount, 1))
+def _order(order: WorstOrder, width: int, decimals: int) -> str:
+    count = order.case.quantity
+    parts = (
+        ("list", order.item.list * count), ("discounts", -order.discounts),
+        ("price", order.case.amount), ("commission", -order.commission), ("cost", -order.cost),
+        ("left", order.left),
+    )  # fmt: skip
+    said = "  ".join(f"{name} {money_text(amount, decimals)}" for name, amount in parts)
+    return f"    {order.item.sku:<{width}}  {count} × {said}"
+
+
+def _margin(order: WorstOrder) -> Fraction:
+    """The share of the price that is left."""
+    return Fraction(order.left, max(order.case.amount, 1))
 
 
 def _tier_in_words(programme: Programme, track: Track, tier: Tier) -> str:

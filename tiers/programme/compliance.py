@@ -62,6 +62,14 @@ _FORBIDDEN = (
         "(禁止传销条例 art. 7(3)).",
         "Leave it out.",
     ),
+    Forbidden(
+        re.compile(
+            r"^(no_)?claw_?backs?$|^(keep|paid)_(after|on|despite)_refunds?$|^refunds?_keep\w*$"
+        ),
+        "clawback",
+        "What is returned is not sold: whoever keeps commission for it is paid for nothing (A11).",
+        "Leave it out; a refund always takes its commission back.",
+    ),
 )
 _LEVELS = re.compile(r"^(paid_|commission_|max_)?(levels?|depth)(_\d+)?$")
 _PAYING = re.compile(r"commission|referr|rebate|invit|downline|agent")
@@ -113,6 +121,10 @@ def report_levels(report: Report, path: Path, levels: int, *, signed: bool) -> N
         why += "禁止传销条例 art. 7(3)."
         fix = "Pay one level only, or sign [commission.acknowledgement] with a lawyer beside you."
         report.fault(path, "levels", what, why, fix, key=True)
+    elif levels > 1:
+        what = "Two levels are paid, on a signed acknowledgement."
+        why = "It does not change the law: 禁止传销条例 art. 7(3)."
+        report.warning(path, "levels", what, why, "Pay one level if you can.")
 
 
 def report_paid_invitations(report: Report, path: Path, kind: str) -> None:

@@ -46,24 +46,27 @@ def check_margins(
         if case.amount * (1 - prices.minimum_margin) >= item.cost * case.quantity:
             continue
         need = math.ceil(item.cost / (1 - prices.minimum_margin))
-        margin = f" and a margin of {_percent(prices.minimum_margin)} of the price"
+        margin = f" and a margin of {percent_text(prices.minimum_margin)} of the price"
         what = f"'{item.sku}' can sell below its cost: {worked(prices, case, decimals)}."
-        why = f"Its cost of {_money(item.cost, decimals)}"
+        why = f"Its cost of {money_text(item.cost, decimals)}"
         why += f"{margin if prices.minimum_margin else ''} "
-        why += f"{'need' if prices.minimum_margin else 'needs'} {_money(need, decimals)} a piece."
-        fix = f'Say floor = "{_money(need, decimals)}", or take less off.'
+        why += (
+            f"{'need' if prices.minimum_margin else 'needs'} {money_text(need, decimals)} a piece."
+        )
+        fix = f'Say floor = "{money_text(need, decimals)}", or take less off.'
         report.fault(path, "margin", what, why, fix, key=True)
 
 
 def worst_case(prices: PriceList, item: Item, offers: Sequence[Offer] = ()) -> Quote:
     """The quote that leaves least for a piece, of all that can be reached."""
     return min(
-        (quote(prices, item.sku, context) for context in _candidates(prices, item, offers)),
+        (quote(prices, item.sku, context) for context in candidates(prices, item, offers)),
         key=lambda case: Fraction(case.amount, case.quantity),
     )
 
 
-def _candidates(prices: PriceList, item: Item, offers: Sequence[Offer]) -> Iterator[Context]:
+def candidates(prices: PriceList, item: Item, offers: Sequence[Offer]) -> Iterator[Context]:
+    """All that a buyer may be, as far as it can be the worst case."""
     top = len(prices.ranks) - 1
     band = prices.bands.levels[-1].at_least if prices.bands else None
     ladder = prices.quantities.levels if prices.quantities else ()
@@ -85,22 +88,25 @@ def worked(prices: PriceList, case: Quote, decimals: int) -> str:
         words = [step.kind, step.reason]
         if step.kind == "band":
             money = prices.band_measure == "amount"
-            least = _money(step.at_least, decimals) if money else step.at_least
+            least = money_text(step.at_least, decimals) if money else step.at_least
             words.append(f"{prices.band_metric} from {least}")
         if step.kind == "quantity":
             words.append(f"from {step.at_least}")
         if step.off is not None:
-            words.append(f"-{_percent(step.off)}")
-        words.append(_money(step.amount, decimals))
+            words.append(f"-{percent_text(step.off)}")
+        words.append(money_text(step.amount, decimals))
         said.append(" ".join(word for word in words if word))
     pieces = "1 piece" if case.quantity == 1 else f"{case.quantity} pieces"
     return f"{pieces}, {' → '.join(said)}"
 
 
-def _percent(share: Fraction) -> str:
+def percent_text(share: Fraction) -> str:
+    """«5 %»."""
     return f"{float(share * 100):.10g} %"
 
 
-def _money(minor: int, decimals: int) -> str:
-    whole, rest = divmod(minor, 10**decimals)
-    return f"{whole}.{rest:0{decimals}d}" if decimals else str(whole)
+def money_text(minor: int, decimals: int) -> str:
+    """«1.50», «-0.20»."""
+    whole, rest = divmod(abs(minor), 10**decimals)
+    sign = "-" if minor < 0 else ""
+    return f"{sign}{whole}.{rest:0{decimals}d}" if decimals else f"{sign}{whole}"

@@ -16,6 +16,7 @@ from tiers.programme.commission import (
 )
 from tiers.programme.compliance import report_levels
 from tiers.programme.faults import did_you_mean
+from tiers.programme.team_measures import RECRUITS
 from tiers.programme.thresholds import amount_at, share_at, threshold
 
 if TYPE_CHECKING:
@@ -121,9 +122,7 @@ class Paying:
                 )
                 self._fault(("bands", "metric"), what, fix=fix, code="unknown-metric")
             return ()
-        if metric.measure == "ratio":
-            what = f"'{metric.id}' is a ratio."
-            self._fault(("bands", "metric"), what, fix="Name an amount or a count.")
+        if not self._may_lift(metric):
             return ()
         bands = []
         for number, step in enumerate(table.steps):
@@ -138,6 +137,23 @@ class Paying:
                 what = "A step does not lie above the one before it."
                 self._fault(("bands", "steps", number), what, fix="Let both rise.", code="rising")
         return tuple(bands)
+
+    def _may_lift(self, metric: Metric) -> bool:
+        """Whether a band may rest on the metric: direct sales may lift a rate, nothing else."""
+        why = ""
+        if metric.measure == RECRUITS:
+            code, what = "recruit-reward", f"'{metric.id}' counts heads, and would raise a rate."
+            why = "Recruiting a person must not be paid (禁止传销条例 art. 7(1))."
+        elif metric.measure == "ratio":
+            code, what = "value", f"'{metric.id}' is a ratio."
+        elif metric.scope != "team":
+            code, what = "entry-fee", f"'{metric.id}' measures one's own purchases."
+            why = "Commission must not be bought (禁止传销条例 art. 7(2))."
+        else:
+            return True
+        fix = 'Name an amount or a count with scope = "team": it measures direct sales.'
+        self._fault(("bands", "metric"), what, why, fix, code)
+        return False
 
     def _caps(self, table: CommissionTable) -> Caps:
         if table.caps is None:

@@ -19,6 +19,7 @@ from tiers.programme.recruits import check_recruits
 from tiers.programme.rules import Programme
 from tiers.programme.shape import plain
 from tiers.programme.watching import Watching
+from tiers.programme.worst import check_orders
 
 if TYPE_CHECKING:
     from tiers.programme.report import Report
@@ -45,6 +46,7 @@ def resolve(file: ProgrammeFile, report: Report, text: str, digest: str) -> Prog
     prices = pricing.price_list(file.prices) if file.prices else None
     paying = Paying(report, kinds, metrics, tracks, decimals)
     commission = paying.commission(file.commission) if file.commission else None
+    check_orders(report, prices, decimals, perks.values(), commission)
     if zone is None:
         return None
     crediting = Crediting(report, kinds, tracks, zone)
