@@ -52,6 +52,9 @@ def status_screen(health: Health, actor: Actor, catalog: Catalog) -> Screen:
         if health.last_sealed_at
         else catalog.text(language, "status-never-sealed"),
     ]
+    if health.lines is not None:
+        size, depth = health.lines.size, health.lines.depth
+        lines.append(catalog.text(language, "status-lines", size=size, depth=depth))
     again = [(catalog.plain(language, "status-button-again"), StatusPress())]
     return Screen("\n".join(lines), keyboard(again))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tiers.permissions import require
+from tiers.shapes import shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from tiers.programme import Programme
     from tiers.records import Actor
+    from tiers.shapes import Shape
     from tiers.store.books import Books
     from tiers.store.engine import Store
 
@@ -32,6 +34,8 @@ class Health:
     last_sealed_at: datetime | None
     zone: str
     """The programme's zone, in which instants are told."""
+    lines: Shape | None = None
+    """Of all agents, where two levels are paid and the shape is one that the law looks at (A21)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ class ShowStatus:
             waiting, oldest, aside = books.inbox.depth()
             said = books.deliveries.counts()
             seal = books.integrity.last_seal()
+            shape = shape_of(books.uplines.edges()) if _pays_two_levels(self.programme()) else None
             return Health(
                 inbox_waiting=waiting,
                 inbox_oldest_seconds=0 if oldest is None else int((now - oldest).total_seconds()),
@@ -61,6 +66,11 @@ class ShowStatus:
                 programme_hash=self.programme().hash,
                 last_sealed_at=None if seal is None else seal.at,
                 zone=self.programme().zone,
+                lines=shape if shape is not None and shape.alarming else None,
             )
 
         return await self.store.read(look)
+
+
+def _pays_two_levels(programme: Programme) -> bool:
+    return programme.commission is not None and len(programme.commission.rates) > 1

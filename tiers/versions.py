@@ -112,6 +112,8 @@ def _put_in_force(
     books.people.reassess_all(now, from_the_beginning=moved)
     if programme.points is not None:
         books.awards.look_at_all_again()
+    if moved:  # sales lie on other days, and so in other months
+        books.sales.look_at_all_again()
     books.audit.note(now, author, "programme.applied", f"programme:{programme.hash}")
 
 

@@ -5,4 +5,5 @@ status-journal = Members: { $members } · events: { $events }
 status-programme = Programme: <code>{ $hash }</code>
 status-sealed = Last sealed: { $at }
 status-never-sealed = Never sealed yet
+status-lines = ⚠️ Two levels are paid, and the deepest line has { $depth } levels, the largest team { $size } people. Three levels or thirty people are what the decree 公通字〔2013〕37号 counts: have it looked at by a lawyer.
 status-button-again = Refresh

@@ -5,4 +5,5 @@ status-journal = 会员：{ $members } · 事件：{ $events }
 status-programme = 会员计划：<code>{ $hash }</code>
 status-sealed = 最近封存：{ $at }
 status-never-sealed = 尚未封存过
+status-lines = ⚠️ 现在发两级佣金，而最深的一条线有 { $depth } 层，最大的团队有 { $size } 人。三层或三十人正是公通字〔2013〕37号的认定标准，请尽快咨询律师。
 status-button-again = 刷新

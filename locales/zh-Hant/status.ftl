@@ -5,4 +5,5 @@ status-journal = 會員：{ $members } · 事件：{ $events }
 status-programme = 會員計畫：<code>{ $hash }</code>
 status-sealed = 最近封存：{ $at }
 status-never-sealed = 尚未封存過
+status-lines = ⚠️ 現在發兩級佣金，而最深的一條線有 { $depth } 層，最大的團隊有 { $size } 人。三層或三十人正是公通字〔2013〕37號的認定標準，請儘快諮詢律師。
 status-button-again = 重新整理

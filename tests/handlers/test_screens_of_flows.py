@@ -13,6 +13,7 @@ from handlers.status import status_screen
 from tests.handlers.house import CATALOG, House, shown
 from tiers.operations import Health
 from tiers.records import Actor, MemberId, Role
+from tiers.shapes import Shape
 
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
@@ -159,6 +160,16 @@ def test_sealing_is_told_in_the_programmes_zone() -> None:
     )
     owner = Actor(MemberId(1), 1, Role.OWNER, "zh-Hans")
     assert "最近封存：2026年11月21日 00:30" in status_screen(health, owner, CATALOG).text
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])
+def test_staff_are_warned_when_two_levels_are_paid_and_lines_are_deep(
+    language: str, snapshot: SnapshotAssertion
+) -> None:
+    """A21"""
+    health = Health(0, 0, 0, 0, 0, 1, 1, "a" * 64, None, "Asia/Shanghai", Shape(3, 7, 45, 8))
+    owner = Actor(MemberId(1), 1, Role.OWNER, language)
+    assert status_screen(health, owner, CATALOG).text == snapshot
 
 
 async def test_a_block_and_a_return_are_noted(house: House) -> None:

@@ -20,6 +20,7 @@ from tests.teams.agency import Agency, agency_text
 from tests.teams.naive import Sold
 from tests.teams.team_machine import months_of
 from tiers.evaluation import evaluate
+from tiers.progress import assess
 from tiers.store.engine import open_store
 
 if TYPE_CHECKING:
@@ -119,6 +120,17 @@ class AgencyMachine(RuleBasedStateMachine):
     @rule(days=st.sampled_from([0, 1, 3, 11, 34]))
     def time_goes_by_while_the_bot_is_off(self, days: int) -> None:
         self.shop.clock.moves(days=days)
+
+    @rule(agent=st.sampled_from(AGENTS))
+    def an_agent_looks_before_the_bot_has_done_its_work(self, agent: str) -> None:
+        """What is written then must not stand in the way of what is published late."""
+        who, now = self.run(self.shop.member(agent)), self.shop.clock.now
+
+        def looks(books: Books) -> None:
+            assess(books, who, now, self.shop.versions, tell=False)
+
+        self.run(self.shop.store.write(looks))
+        self.count("looked")
 
     @rule()
     def the_bot_starts_again(self) -> None:

@@ -23,7 +23,7 @@ from tiers.teams import ClosePeriods, TellLateChanges
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tiers.periods import TeamFigures
+    from tiers.periods import TeamFact, TeamFigures
     from tiers.store.books import Books
     from tiers.store.books.lines import Downliner, TeamMonth
 
@@ -246,6 +246,14 @@ class TeamMachine(RuleBasedStateMachine):
                 assert (max(closed) if closed else None) == self.closed.get(unit)
                 self._holds(agent, unit, kept)
 
+    def _figures(self, agent: int, unit: str, day: int) -> TeamFact | None:
+        """As commission asks for them."""
+        who = self.ids[agent]
+        found: TeamFact | None = self.run(
+            self.shop.store.read(lambda books: books.teams.figures(who, unit, day))
+        )
+        return found
+
     def _published(self, who: int) -> TeamFigures:
         look: Callable[[Books], TeamFigures] = lambda books: books.teams.published(who)  # noqa: E731
         found: TeamFigures = self.run(self.shop.store.read(look))
@@ -265,6 +273,7 @@ class TeamMachine(RuleBasedStateMachine):
                 assert held is None
                 continue
             assert held is not None
+            assert self._figures(agent, unit, day) == held
             told = [sums for since, sums in mine.get(self.closed[unit][0], []) if since <= day]
             assert tuple(getattr(held, name) for name in MEASURES) == (
                 told[-1] if told else (0,) * 7

@@ -43,7 +43,7 @@ def test_any_acts_give_all_folds_the_same_tiers_on_postgresql(
 ) -> None:
     url = postgres.database("agency", migrated_template)
     try:
-        run(url, share(4), {"bought", "late", "moved", "restarted"})
+        run(url, share(4), {"late", "moved", "restarted"})
     finally:
         postgres.drop("agency")
 

@@ -11,8 +11,9 @@ from bot.commands.concentration import table
 from tests.conftest import Clock
 from tests.programmes import SHOP
 from tests.teams.lines import members, on
+from tiers.shapes import Shape, shape_of
 from tiers.teams import ShowConcentration
-from tiers.teams.concentrating import Shape, Share, shape_of, shares
+from tiers.teams.concentrating import Share, shares
 
 if TYPE_CHECKING:
     from tiers.store.books import Books

@@ -66,6 +66,27 @@ async def test_who_bought_last_and_most_comes_first_and_a_refund_moves_them_back
     assert (page[0].latest, page[0].amount, page[0].count) == (on(2026, 9), 50, 1)
 
 
+async def test_pages_from_either_end_are_parts_of_one_list(store: Store) -> None:
+    agent, *line = await members(store, 12)
+
+    def happens(books: Books) -> None:
+        come(books, agent, *line, day=on(2026, 9))
+        for number, buyer in enumerate(line[:7]):
+            books.teams.post(agent, buyer, None, on(2026, 10 + number % 2, 7), 100 * number, 1)
+
+    await store.write(happens)
+
+    def look(books: Books) -> list[list[int]]:
+        return [
+            [one.member_id for one in books.teams.page(agent, start, 2, 11)]
+            for start in range(0, 11, 2)
+        ]
+
+    pages = await store.read(look)
+    whole = await store.read(lambda books: books.teams.page(agent, 0, 11, 11))
+    assert [one for page in pages for one in page] == [one.member_id for one in whole]
+
+
 @pytest.mark.parametrize("table", ["team_periods", "team_closings"])
 async def test_what_was_published_is_never_edited(store: Store, table: str) -> None:
     (agent,) = await members(store, 1)

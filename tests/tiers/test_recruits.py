@@ -19,6 +19,10 @@ POINTS = (
     '[points]\nname = { en = "Points" }\n[points.earn.purchase]\nper_unit = "1"\n'
     '[points.multipliers]\nmember = { host = "2" }\n'
 )
+COMMISSION = (
+    "[commission]\neffective = 2026-12-01\nhold_days = 15\nrefund_days = 7\n"
+    'rates = { base = "1%", host = "2%" }\n'
+)
 PRICES = (
     '[prices.categories.cards]\nname = { en = "Cards" }\ntiers = { host = { off = "5%" } }\n'
     '[prices.items.card]\nname = { en = "Card" }\ncategory = "cards"\nlist = "10.00"\n'
@@ -32,8 +36,8 @@ def hosts(*more: str, enter: str = at_least("heads", "5"), keep: str = "") -> st
 
 @pytest.mark.parametrize(
     ("more", "worth"),
-    [(PERK, "perks"), (POINTS, "more points"), (PRICES, "prices")],
-    ids=["perk", "points", "price"],
+    [(PERK, "perks"), (POINTS, "more points"), (PRICES, "prices"), (COMMISSION, "commission")],
+    ids=["perk", "points", "price", "commission"],
 )
 def test_a_tier_by_heads_with_anything_worth_money_is_refused(more: str, worth: str) -> None:
     fault = only(hosts(more))

@@ -64,8 +64,24 @@ def _worth(
         factor = file.points.multipliers.get(track.id, {}).get(tier.id, "1")
         if factor != "1":
             yield "more points"
-    if file.prices is not None and (file.prices.track or file.tracks[0].id) == track.id:
-        priced = [each.tiers for each in file.prices.categories.values()]
-        priced += [each.tiers for each in file.prices.items.values()]
-        if any(tier.id in tiers for tiers in priced):
-            yield "prices"
+    if _earns(file, track, tier.id):
+        yield "commission"
+    if _pays_less(file, track, tier.id):
+        yield "prices"
+
+
+def _earns(file: ProgrammeFile, track: Track, tier: str) -> bool:
+    said = file.commission
+    if said is None or (said.track or file.tracks[0].id) != track.id:
+        return False
+    rates = (said.rates.get(tier, "0"), said.second_rates.get(tier, "0"))
+    return any(rate.strip("0.%") for rate in rates)
+
+
+def _pays_less(file: ProgrammeFile, track: Track, tier: str) -> bool:
+    said = file.prices
+    if said is None or (said.track or file.tracks[0].id) != track.id:
+        return False
+    priced = [each.tiers for each in said.categories.values()]
+    priced += [each.tiers for each in said.items.values()]
+    return any(tier in tiers for tiers in priced)
