@@ -281,3 +281,19 @@ async def test_a_second_level_is_paid_only_where_it_was_signed_for(sqlite_store:
     assert (await desk.purse(top)).pending == 100
     await desk.records(refund("r", "p", 2_500))
     assert (await desk.purse(top)).pending == 75
+
+
+async def test_another_zone_moves_sales_and_leaves_shares_on_their_day(
+    sqlite_store: Store,
+) -> None:
+    desk = await Desk(sqlite_store).opens()
+    agent = await desk.agent(1)
+    await desk.binds("a", agent)
+    desk.shop.clock.moves(days=1)
+    await desk.records(event("p", occurred_at=NOON + timedelta(hours=13)))  # 01:00 in Shanghai
+    await desk.shop.applies(paying(**{"Asia/Shanghai": "Europe/London"}))
+    await desk.attributes()
+    assert (await desk.purse(agent)).pending == 300
+    await desk.settles(days=9)
+    assert (await desk.purse(agent)).payable == 300
+    assert (await desk.shop.verifies()).difference is None

@@ -119,7 +119,6 @@ class ReckoningBook:
             and_(earns, _share.gross != worth),
             and_(~earns, _share.gross != 0),
             and_(_share.paid != team_sales.c.paid, accounts.c.attributed >= accounts.c.length),
-            _share.day != team_sales.c.day,
         )
         query = (
             select(_share.event_id)
