@@ -18,6 +18,13 @@ from handlers.notices import notice
 from handlers.refusals import fault_number
 from tiers.benefits import ShowBenefits
 from tiers.birthday import MyBirthday, TellBirthday
+from tiers.commission import (
+    CommissionLines,
+    CommissionStatement,
+    ComputeShare,
+    ShowCommission,
+    StatementLines,
+)
 from tiers.invites import (
     AcceptInvite,
     ChooseContact,
@@ -40,6 +47,15 @@ from tiers.invites import (
 from tiers.links import FindPurpose, OpenLink
 from tiers.members import ChooseLanguage, Identify, MarkReachable
 from tiers.operations import ShowStatus
+from tiers.payouts import (
+    ApprovePayout,
+    AskPayout,
+    MarkPaid,
+    PayoutQueue,
+    RefusePayout,
+    ShowPayouts,
+    WithdrawPayout,
+)
 from tiers.perks import (
     ClaimPerk,
     FulfilClaim,
@@ -99,6 +115,8 @@ def use_cases(
     return {
         **_invites(store, versions, clock, new_token),
         "answer_ticket": AnswerTicket(store, clock),
+        "approve_payout": ApprovePayout(store, clock),
+        "ask_payout": AskPayout(store, versions, clock),
         "cards": font,
         # Refusals tell instants too, and know no programme.
         "catalog": catalog.in_zone(programme().calendar.zone),
@@ -107,6 +125,9 @@ def use_cases(
         "claim_perk": ClaimPerk(store, versions, clock),
         "clock": clock,
         "close_ticket": CloseTicket(store, clock),
+        "commission_lines": CommissionLines(store, programme),
+        "commission_statement": CommissionStatement(store, programme, clock),
+        "compute_share": ComputeShare(store, versions),
         "erase_me": EraseMe(store, clock),
         "escalate_ticket": EscalateTicket(store, clock),
         "export_mine": ExportMine(store, clock),
@@ -116,6 +137,7 @@ def use_cases(
         "fulfil_claim": FulfilClaim(store, versions, clock),
         "let_in": LetIn(store, versions, clock),
         "look_up_code": LookUpCode(store, versions, clock),
+        "mark_paid": MarkPaid(store, clock),
         "mark_reachable": MarkReachable(store),
         "my_claims": MyClaims(store, versions),
         "my_birthday": MyBirthday(store),
@@ -126,8 +148,12 @@ def use_cases(
         "show_benefits": ShowBenefits(store, versions, clock),
         "show_history": ShowHistory(store, versions, clock),
         "pause_perk": PausePerk(store, versions, clock),
+        "payout_queue": PayoutQueue(store, programme),
         "pool_levels": PoolLevels(store, versions),
         "refuse_claim": RefuseClaim(store, clock),
+        "refuse_payout": RefusePayout(store, clock),
+        "show_commission": ShowCommission(store, versions, clock),
+        "show_payouts": ShowPayouts(store, versions, clock),
         "show_queue": ShowQueue(store, versions),
         "show_perks": ShowPerks(store, versions, clock),
         "show_prices": ShowPrices(store, versions, clock),
@@ -141,8 +167,10 @@ def use_cases(
         "show_team_links": ShowTeamLinks(store, programme, clock),
         "show_team_months": ShowTeamMonths(store, programme, clock),
         "show_support": ShowSupport(store, versions, clock),
+        "statement_lines": StatementLines(store, programme, clock),
         "tell_birthday": TellBirthday(store, clock),
         "ticket_queue": TicketQueue(store, programme, clock),
+        "withdraw_payout": WithdrawPayout(store, clock),
     }
 
 

@@ -9,6 +9,7 @@ from handlers import (
     benefits,
     birthday,
     claims,
+    commission,
     coupons,
     doors,
     fallback,
@@ -17,6 +18,8 @@ from handlers import (
     inline,
     invites,
     language,
+    payout_queue,
+    payouts,
     perks,
     points,
     pools,
@@ -25,7 +28,9 @@ from handlers import (
     privacy,
     progress,
     refusals,
+    shares,
     start,
+    statements,
     status,
     support,
     team,
@@ -37,8 +42,9 @@ from handlers import help as helping
 from handlers.asking import InPrivate
 
 _FLOWS = (
-    tickets, invites, uplines, arrivals, progress, why, perks, coupons, points, prices, benefits, team,
-    claims, pools, history, start, privacy, birthday, support, language, helping, status, fallback,
+    tickets, payout_queue, invites, uplines, arrivals, progress, why, perks, coupons, points,
+    commission, shares, payouts, statements, prices, benefits, team, claims, pools, history, start, privacy,
+    birthday, support, language, helping, status, fallback,
 )  # fmt: skip
 """In the order they are tried: replies to a prompt, then the likely first, what is left over last."""
 

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 MEMBERS = (
     "tier", "why", "perks", "coupons", "redeem", "points", "price", "benefits", "team", "history",
-    "birthday", "invite", "support", "privacy", "language", "help",
+    "birthday", "invite", "commission", "support", "privacy", "language", "help",
 )  # fmt: skip
-STAFF = ("status", "claims", "refuse", "pools", "tickets", "upline")
+STAFF = ("status", "claims", "refuse", "pools", "tickets", "upline", "payouts")
 KNOWN = ("start", *MEMBERS)
 
 # Telegram chooses a list by the two letters of the app's language: it cannot tell the two Chinese

@@ -11,6 +11,7 @@ from handlers.arrivals import place_notice
 from handlers.callbacks import TierPress, WhyPress
 from handlers.commission_notices import commission_notice
 from handlers.conditions import asked, leaves
+from handlers.payouts import payout_notice
 from handlers.perk_notices import perk_notice
 from handlers.screens import Screen, keyboard
 from handlers.telling import GAP, Teller
@@ -147,6 +148,7 @@ def _rank(programme: Programme, track: str, tier: str) -> int:
 
 _SPEAKERS: Final[Mapping[str, Callable[[Teller, str, Mapping[str, object]], Screen]]] = {
     "commission": commission_notice,
+    "payout": payout_notice,
     "perk": perk_notice,
     "points": points.notice,
     "ticket": ticket_notice,

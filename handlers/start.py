@@ -23,6 +23,7 @@ from handlers.callbacks import (
     PrivacyPress,
     SupportPress,
 )
+from handlers.commission_callbacks import CommissionPress
 from handlers.screens import Screen, keyboard, show
 from tiers.errors import DeadLink
 
@@ -70,6 +71,7 @@ def menu_keyboard(catalog: Catalog, language: str) -> InlineKeyboardMarkup:
             catalog.plain(language, "start-button-points"),
             catalog.plain(language, "start-button-benefits"),
             catalog.plain(language, "start-button-invites"),
+            catalog.plain(language, "start-button-commission"),
             catalog.plain(language, "start-button-support"),
             catalog.plain(language, "start-button-privacy"),
             catalog.plain(language, "start-button-language"),
@@ -91,6 +93,7 @@ def _keyboard_with(captions: tuple[str, ...]) -> InlineKeyboardMarkup:
         points,
         benefits,
         invites,
+        commission,
         support,
         privacy,
         language,
@@ -100,8 +103,8 @@ def _keyboard_with(captions: tuple[str, ...]) -> InlineKeyboardMarkup:
         [(tier, MyTierPress()), (benefits, MyBenefitsPress())],
         [(perks, PerksPress(page=0)), (coupons, CouponsPress(page=0))],
         [(points, PointsPress()), (prices, PricesPress(category="all", page=0))],
-        [(why, MyWhyPress()), (history, HistoryPress(page=0))],
-        [(invites, InvitesPress(page=0)), (support, SupportPress())],
+        [(why, MyWhyPress()), (history, HistoryPress(page=0)), (support, SupportPress())],
+        [(invites, InvitesPress(page=0)), (commission, CommissionPress())],
         [(privacy, PrivacyPress()), (language, LanguagesPress()), (helping, HelpPress())],
     )
 

@@ -39,14 +39,26 @@ FOR_ALL = (
     "AcceptInvite", "ChooseContact", "DeclineInvite", "DeleteInvite", "FindPurpose", "LabelInvite",
     "MakeInvite", "MyUpline", "NameAgent", "OfferInvites", "OpenInvite", "RestInvite",
     "ShowContacts", "ShowInvite", "ShowInvites",
+    "AskPayout", "CommissionLines", "CommissionStatement", "ComputeShare", "ShowCommission",
+    "ShowPayouts", "StatementLines", "WithdrawPayout",
 )  # fmt: skip
 WHO = {name: set(Role) for name in FOR_ALL} | {"ShowStatus": set(Role) - {MEMBER}}
 WHO |= {key: {SUPPORT, ADMIN, OWNER} for key in (
     "FulfilClaim", "RefuseClaim", "ShowQueue", "TicketQueue", "AnswerTicket", "EscalateTicket",
+    "PayoutQueue",
 )}  # fmt: skip
 WHO |= {
     key: {ADMIN, OWNER}
-    for key in ("PausePerk", "PoolLevels", "MoveUpline", "RemoveUpline", "ShowUpline")
+    for key in (
+        "PausePerk",
+        "PoolLevels",
+        "MoveUpline",
+        "RemoveUpline",
+        "ShowUpline",
+        "ApprovePayout",
+        "MarkPaid",
+        "RefusePayout",
+    )
 }
 """What can be asked for in the chat, by whom; everything else, by nobody."""
 

@@ -17,6 +17,7 @@ from tiers.counting import counted, sheet_from
 from tiers.evaluation import evaluate
 from tiers.ledger_checks import wrong_with_awards, wrong_with_wallets
 from tiers.metrics import Sheet
+from tiers.payout_checks import wrong_with_payouts
 from tiers.sale_checks import wrong_with_sales
 from tiers.team_checks import wrong_with_teams
 from tiers.tree_checks import wrong_with_uplines
@@ -219,7 +220,7 @@ def _around(books: Books) -> Difference | None:
     ticket = books.tickets.out_of_step()
     if ticket is not None:
         return Difference(f"ticket {ticket}", "its state does not match what was said in it")
-    wrong = wrong_with_claims(books) or wrong_with_uplines(books)
+    wrong = wrong_with_claims(books) or wrong_with_uplines(books) or wrong_with_payouts(books)
     return Difference(*wrong) if wrong is not None else _misplaced(books)
 
 

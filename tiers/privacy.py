@@ -11,6 +11,7 @@ from tiers.chain import tombstone
 from tiers.errors import StaffStays
 from tiers.ledger import Cause
 from tiers.records import INVITE_NOTICE, NOTICE, POINTS_NOTICE, Role
+from tiers.remitting import end_with_agent
 from tiers.resting import close_group
 from tiers.store.once import Once
 from tiers.vault import vault
@@ -153,6 +154,7 @@ def _forget_words(books: Books, member_id: MemberId, now: datetime) -> None:
     books.uplines.withdraw(member_id, now)
     books.claims.forget_words(member_id)
     books.tickets.forget(member_id, now)
+    end_with_agent(books, member_id, now)
     books.deliveries.forget(member_id)
 
 

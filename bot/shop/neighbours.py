@@ -40,7 +40,10 @@ class Neighbour:
     @property
     def suggestions(self) -> list[str | tuple[str, str]]:
         said: list[str | tuple[str, str]] = [*SAYINGS[self.language]]
-        mine = {"admin": ["/status", "/tickets"], "agent": ["/invite", "/team"]}
+        mine = {
+            "admin": ["/status", "/tickets", "/payouts"],
+            "agent": ["/invite", "/team", "/commission"],
+        }
         return [*mine.get(self.role, []), *said]
 
 
@@ -59,16 +62,26 @@ NEIGHBOURS: Final = (
 )
 
 
+AGENT: Final = next(each for each in NEIGHBOURS if each.role == "agent")
+CUSTOMERS: Final = (
+    Neighbour("会员癸", "zh-hans", "经代理庚邀请而来，买得最勤", "2001"),
+    Neighbour("會員子", "zh-hant", "經代理庚邀請而來，退過一部分", "2002"),
+    Neighbour("Member K", "en", "came by the agent's link, sent one order back", "2003"),
+)
+"""They came by the agent's link: they are there where the programme has agents."""
+
+
 def telegram_id(neighbour: Neighbour) -> int:
-    return FIRST_ID + NEIGHBOURS.index(neighbour)
+    return FIRST_ID + (*NEIGHBOURS, *CUSTOMERS).index(neighbour)
 
 
 def admins() -> tuple[int, ...]:
     return tuple(telegram_id(each) for each in NEIGHBOURS if each.role == "admin")
 
 
-def move_in(world: Playground) -> list[Person]:
-    """Everybody, and the group that some of them share."""
+def move_in(world: Playground, *, agency: bool = False) -> list[Person]:
+    """Everybody, and the group that some of them share; with an agency, its customers too."""
+    everybody = (*NEIGHBOURS, *CUSTOMERS) if agency else NEIGHBOURS
     people = [
         world.person(
             each.name,
@@ -79,8 +92,8 @@ def move_in(world: Playground) -> list[Person]:
             suggestions=each.suggestions,
             started=each.linked,
         )
-        for each in NEIGHBOURS
+        for each in everybody
     ]
-    pairs = zip(NEIGHBOURS, people, strict=True)
+    pairs = zip(everybody, people, strict=True)
     world.group(GROUP, [person for each, person in pairs if each.in_group])
     return people

@@ -13,6 +13,7 @@ from bot.opening import CannotRun, open_programme, opened
 from bot.playground import TOKEN, MovableClock, NotPossible, Playground
 from bot.settings import Settings, read
 from bot.shop import neighbours, places
+from bot.shop.agency import has_agency
 from bot.shop.counter import Counter
 from bot.shop.folder import DATABASE, Folder, Kept
 from bot.shop.seeding import AUTHOR, Seeding
@@ -141,7 +142,7 @@ def _furnish(
 
 async def _populate(found: Shop, kept: Kept) -> None:
     """The seeded people and those added before; whoever has no account yet gets a link to open."""
-    for person in neighbours.move_in(found.world):
+    for person in neighbours.move_in(found.world, agency=has_agency(found.counter.programme)):
         if person.id in found.counter.waiting:
             await _leave_link(found.counter, person)
     for each in kept.people:
@@ -161,7 +162,8 @@ async def _leave_link(counter: Counter, person: Person) -> None:
 
 def _added(world: Playground) -> list[dict[str, Any]]:
     """Whoever was added on the page."""
-    known = {neighbours.telegram_id(each) for each in neighbours.NEIGHBOURS}
+    everybody = (*neighbours.NEIGHBOURS, *neighbours.CUSTOMERS)
+    known = {neighbours.telegram_id(each) for each in everybody}
     return [
         {"name": each.name, "language": each.language_code}
         for each in world.people.values()

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from bot.shop.agency import STORIES as CUSTOMER_STORIES
+from bot.shop.agency import Agency, earn, has_agency
 from bot.shop.guests import Guests
 from bot.shop.neighbours import NEIGHBOURS, Neighbour, telegram_id
 from bot.shop.perks import stock_up
@@ -54,6 +56,28 @@ class Seeding:
         chance = random.Random(self.seed)  # noqa: S311 - a made-up past, no secret
         told = Telling(self.programme, now, chance)
         stories = {each.account: told.events(each) for each in STORIES}
+        came = await self._neighbours(versions, now, chance)
+        happenings = []
+        if has_agency(self.programme):
+            stories |= {each.account: told.events(each) for each in CUSTOMER_STORIES}
+            agency = Agency(self.store, versions, self.new_token, self._arrive, self._link)
+            happenings = agency.happenings(now)
+        events = sorted(
+            (event for story in stories.values() for event in story),
+            key=lambda event: event.occurred_at,
+        )
+        past = Past(versions, events, [(actor.member_id, since) for actor, since in came])
+        for at, happens in happenings:
+            await self._lives(past, at)
+            await happens()
+        await self._lives(past, now)
+        people = [actor for actor, _ in came]
+        await stock_up(self.store, versions, people, now, chance, AUTHOR)
+
+    async def _neighbours(
+        self, versions: Sequence[Version], now: datetime, chance: random.Random
+    ) -> list[tuple[Actor, datetime]]:
+        """Whoever has a linked account comes shortly before their story begins."""
         came: list[tuple[Actor, datetime]] = []
         guests, link = Guests(self.store, versions, self.new_token), None
         for each in NEIGHBOURS:
@@ -66,14 +90,11 @@ class Seeding:
                     link = await guests.invited_by(actor, since)
                 await self._link(each, actor, since)
                 came.append((actor, since))
-        events = sorted(
-            (event for story in stories.values() for event in story),
-            key=lambda event: event.occurred_at,
-        )
-        lived = [(actor.member_id, since) for actor, since in came]
-        await self.store.write(lambda books: _live(books, versions, events, lived, now))
-        people = [actor for actor, _ in came]
-        await stock_up(self.store, versions, people, now, chance, AUTHOR)
+        return came
+
+    async def _lives(self, past: Past, until: datetime) -> None:
+        await self.store.write(lambda books: past.live(books, until))
+        past.told = until
 
     async def _arrive(self, neighbour: Neighbour, at: datetime) -> Actor:
         """Their first word to the bot."""
@@ -101,24 +122,30 @@ def _before(story: Story, now: datetime, chance: random.Random) -> datetime:
     return now - (story.begins + 1) * _DAY - timedelta(minutes=chance.randrange(LATEST))
 
 
-def _live(
-    books: Books,
-    versions: Sequence[Version],
-    events: Sequence[Event],
-    came: Sequence[tuple[MemberId, datetime]],
-    now: datetime,
-) -> None:
-    """Record each event at its time; every day look at everybody on Telegram, and award points."""
-    programme = versions[-1].programme
-    waiting = list(events)
-    at = min(when for _, when in came)
-    while at < now:
-        at = min(at + _DAY, now)
-        while waiting and waiting[0].occurred_at <= at:
-            event = waiting.pop(0)
-            check(event, programme)
-            Recording(books, programme.calendar, event.occurred_at).record(event)
-        for member, since in came:
-            if since <= at:
-                assess(books, member, at, versions, tell=False)
-        Awarding(books, versions, at, tell=False).everything()
+@dataclass(slots=True)
+class Past:
+    """What happened, as far as it has been told."""
+
+    versions: Sequence[Version]
+    events: Sequence[Event]
+    """By time."""
+    came: Sequence[tuple[MemberId, datetime]]
+    told: datetime | None = None
+
+    def live(self, books: Books, until: datetime) -> None:
+        """Record each event at its time; every day look at everybody, and award points."""
+        programme = self.versions[-1].programme
+        at = self.told or min(when for _, when in self.came)
+        waiting = [each for each in self.events if self.told is None or each.occurred_at > at]
+        while at < until:
+            at = min(at + _DAY, until)
+            while waiting and waiting[0].occurred_at <= at:
+                event = waiting.pop(0)
+                check(event, programme)
+                Recording(books, programme.calendar, event.occurred_at).record(event)
+            for member, since in self.came:
+                if since <= at:
+                    assess(books, member, at, self.versions, tell=False)
+            Awarding(books, self.versions, at, tell=False).everything()
+            if has_agency(programme):
+                earn(books, self.versions, at)

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from bot.playground.posting import put
 from bot.playground.presses import queue_press
-from handlers import agent_callbacks, callbacks
+from handlers import agent_callbacks, callbacks, commission_callbacks
 from handlers.callbacks import ErasePress, HistoryPress, TierPress, WhyPress
 from tests.handlers.house import CATALOG, House
 
@@ -141,11 +141,16 @@ def test_every_button_fits_at_its_largest() -> None:
         "days": number,
         "what": "label",
         "act": "remove",
+        "event": number,
+        "level": number,
+        "payout": number,
+        "amount": number,
         "member": number,
     }
     presses = [
         each
-        for each in [*vars(callbacks).values(), *vars(agent_callbacks).values()]
+        for room in (callbacks, agent_callbacks, commission_callbacks)
+        for each in vars(room).values()
         if isinstance(each, type) and issubclass(each, CallbackData) and each is not CallbackData
     ]
     assert len({each.__prefix__ for each in presses}) == len(presses) > 10

@@ -243,6 +243,6 @@ async def test_text_columns_are_all_looked_at() -> None:
         "claims", "claim_steps", "used_perks", "tickets", "ticket_messages", "agent_names", "invites",
         "team_closings", "team_periods", "team_sales",
         "cases", "case_lines",
-        "commission_transactions", "commission_entries", "commission_shares", "terms_acknowledged",
+        "commission_transactions", "commission_entries", "commission_shares", "terms_acknowledged", "payouts",
     }  # fmt: skip
     assert wordy - known == set()

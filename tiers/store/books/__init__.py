@@ -25,6 +25,7 @@ from tiers.store.books.journal import JournalBook
 from tiers.store.books.ledger import LedgerBook
 from tiers.store.books.links import LinkBook
 from tiers.store.books.lots import LotBook
+from tiers.store.books.payouts import PayoutBook
 from tiers.store.books.people import PeopleBook
 from tiers.store.books.periods import PeriodBook
 from tiers.store.books.perks import PerkBook
@@ -35,6 +36,7 @@ from tiers.store.books.publishing import PublishingBook
 from tiers.store.books.purses import PurseBook
 from tiers.store.books.reckoning import ReckoningBook
 from tiers.store.books.sales import SalesBook
+from tiers.store.books.shares import ShareBook
 from tiers.store.books.staff import StaffBook
 from tiers.store.books.statement import StatementBook
 from tiers.store.books.team_checks import TeamCheckBook
@@ -144,6 +146,10 @@ class Books:
         return LotBook(self.connection)
 
     @cached_property
+    def payouts(self) -> PayoutBook:
+        return PayoutBook(self.connection)
+
+    @cached_property
     def people(self) -> PeopleBook:
         return PeopleBook(self.connection, self.shelf)
 
@@ -182,6 +188,10 @@ class Books:
     @cached_property
     def sales(self) -> SalesBook:
         return SalesBook(self.connection)
+
+    @cached_property
+    def shares(self) -> ShareBook:
+        return ShareBook(self.connection)
 
     @cached_property
     def staff(self) -> StaffBook:

@@ -18,6 +18,7 @@ from tiers.store.tables.commission import (
 )
 from tiers.store.tables.invites import agent_names, contact_consents, invite_openings, invites
 from tiers.store.tables.journal import events
+from tiers.store.tables.payouts import payouts
 from tiers.store.tables.people import accounts, members, opt_outs, sources, staff, start_links
 from tiers.store.tables.perks import claim_steps, claims, code_tries
 from tiers.store.tables.points import (
@@ -137,6 +138,17 @@ class PrivacyBook:
                 table.name: select(table).where(table.c.agent_id == member_id)
                 for table in (commission_shares, commission_days, commission_months)
             },
+            "payouts": select(payouts).where(payouts.c.agent_id == member_id),
+            # What one of the staff decided, and not for whom.
+            "payouts_decided": select(
+                payouts.c.id, payouts.c.first_at, payouts.c.approved_at, payouts.c.settled_at
+            ).where(
+                or_(
+                    payouts.c.first_by == member_id,
+                    payouts.c.approved_by == member_id,
+                    (payouts.c.settled_by == member_id) & (payouts.c.agent_id != member_id),
+                )
+            ),
             "start_links": select(start_links).where(
                 or_(start_links.c.opened_by == member_id, start_links.c.subject.in_(named))
             ),

@@ -6,6 +6,7 @@ from tiers.store.tables import (
     imports,
     invites,
     journal,
+    payouts,
     people,
     perks,
     points,
@@ -19,8 +20,8 @@ from tiers.store.tables import (
 )
 
 __all__ = [
-    "chat", "commission", "imports", "invites", "journal", "metadata", "people", "perks", "points",
-    "risk", "sales", "schema", "status", "support", "teams", "work",
+    "chat", "commission", "imports", "invites", "journal", "metadata", "payouts", "people", "perks",
+    "points", "risk", "sales", "schema", "status", "support", "teams", "work",
 ]  # fmt: skip
 
 metadata = schema.metadata
