@@ -28,7 +28,7 @@ from tiers.invites import (
 )
 from tiers.links import FindPurpose, MakeLink, OpenLink
 from tiers.privacy import EraseMe
-from tiers.records import TOKEN_LENGTH
+from tiers.records import TOKEN_LENGTH, Role
 from tiers.store.tables import metadata
 
 if TYPE_CHECKING:
@@ -104,6 +104,18 @@ async def test_the_first_yes_is_final(here: Guild) -> None:
     assert await here.edges() == {newcomer.member_id: one.member_id}
     assert await here.audited("invite.again") == 1
     assert await here.audited("invite.accepted") == 1
+
+
+async def test_who_was_taken_out_is_not_invited_again(here: Guild) -> None:
+    """R2: an upline is said once; only an admin puts somebody back."""
+    agent, newcomer = await here.comes(1), await here.comes(2)
+    boss = await here.comes(9, Role.ADMIN)
+    await here.joins(newcomer, await here.makes(agent))
+    await here.removes(boss, newcomer.member_id)
+    with pytest.raises(AlreadyInvited):
+        await here.joins(newcomer, await here.makes(agent))
+    await here.moves(boss, newcomer.member_id, agent.member_id)
+    assert await here.edges() == {newcomer.member_id: agent.member_id}
 
 
 async def test_who_leads_others_is_not_new(here: Guild) -> None:
