@@ -184,6 +184,9 @@ def assess(
 def _moves(seen: Evaluated) -> list[HistoryRow]:
     """The last step of each track on which the member now stands elsewhere than they knew."""
     before = {row.track: row.tier for row in seen.recorded}
+    if not seen.accounts:  # no past came with an account: they begin at the base, as an agent does
+        for row in seen.missing:
+            before.setdefault(row.track, row.tier)
     last = {row.track: row for row in seen.missing}
     now = {track.track: track.tier for track in seen.standing.tracks}
     return [

@@ -110,6 +110,7 @@ def _put_in_force(
 ) -> None:
     books.programmes.put_in_force(VersionRow(programme.hash, programme.text, now, author), now)
     books.people.reassess_all(now, from_the_beginning=moved)
+    books.periods.remind_all(now)
     if programme.points is not None:
         books.awards.look_at_all_again()
     if moved:  # sales lie on other days, and so in other months

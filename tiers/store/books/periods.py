@@ -160,6 +160,19 @@ class PeriodBook:
             )
         )
 
+    def remind_all(self, now: datetime) -> None:
+        """Another programme decides: agents who never buy have no account that could be stale."""
+        m = members.c
+        self._connection.execute(
+            update(members)
+            .where(
+                m.id.in_(select(team_periods.c.upline_id)),
+                m.erased_at.is_(None),
+                m.merged_into.is_(None),
+            )
+            .values(due_at=now)
+        )
+
     def _values(self, span: Span, day: int, now: datetime) -> dict[str, Any]:
         return {
             "unit": span.unit,
