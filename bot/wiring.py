@@ -19,10 +19,12 @@ from handlers.refusals import fault_number
 from tiers.benefits import ShowBenefits
 from tiers.birthday import MyBirthday, TellBirthday
 from tiers.commission import (
+    AcknowledgeTerms,
     CommissionLines,
     CommissionStatement,
     ComputeShare,
     ShowCommission,
+    ShowTerms,
     StatementLines,
 )
 from tiers.invites import (
@@ -114,6 +116,7 @@ def use_cases(
 
     return {
         **_invites(store, versions, clock, new_token),
+        "acknowledge_terms": AcknowledgeTerms(store, versions, clock),
         "answer_ticket": AnswerTicket(store, clock),
         "approve_payout": ApprovePayout(store, clock),
         "ask_payout": AskPayout(store, versions, clock),
@@ -166,6 +169,7 @@ def use_cases(
         "show_team": ShowTeam(store, programme, clock),
         "show_team_links": ShowTeamLinks(store, programme, clock),
         "show_team_months": ShowTeamMonths(store, programme, clock),
+        "show_terms": ShowTerms(store, versions, clock),
         "show_support": ShowSupport(store, versions, clock),
         "statement_lines": StatementLines(store, programme, clock),
         "tell_birthday": TellBirthday(store, clock),

@@ -34,6 +34,7 @@ from handlers import (
     status,
     support,
     team,
+    terms,
     tickets,
     uplines,
     why,
@@ -43,8 +44,8 @@ from handlers.asking import InPrivate
 
 _FLOWS = (
     tickets, payout_queue, invites, uplines, arrivals, progress, why, perks, coupons, points,
-    commission, shares, payouts, statements, prices, benefits, team, claims, pools, history, start, privacy,
-    birthday, support, language, helping, status, fallback,
+    commission, terms, shares, payouts, statements, prices, benefits, team, claims, pools, history, start,
+    privacy, birthday, support, language, helping, status, fallback,
 )  # fmt: skip
 """In the order they are tried: replies to a prompt, then the likely first, what is left over last."""
 

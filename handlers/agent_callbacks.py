@@ -1,4 +1,4 @@
-"""The wire form of the buttons about invites; prefixes are told apart with those of `callbacks`."""
+"""The wire form of agents' buttons; prefixes are told apart with those of `callbacks`."""
 
 from __future__ import annotations
 
@@ -104,3 +104,13 @@ class UplineAskPress(CallbackData, prefix="uplineask"):
 
     act: Annotated[str, Field(pattern=r"^(move|remove)$")]
     member: Number
+
+
+class TermsPress(CallbackData, prefix="terms"):
+    """The terms of commission."""
+
+
+class TermsReadPress(CallbackData, prefix="termsread"):
+    """They have been read: those that the mark names."""
+
+    mark: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MEMBERS = (
     "tier", "why", "perks", "coupons", "redeem", "points", "price", "benefits", "team", "history",
-    "birthday", "invite", "commission", "support", "privacy", "language", "help",
+    "birthday", "invite", "commission", "terms", "support", "privacy", "language", "help",
 )  # fmt: skip
 STAFF = ("status", "claims", "refuse", "pools", "tickets", "upline", "payouts")
 KNOWN = ("start", *MEMBERS)

@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from handlers.agent_callbacks import TermsPress
 from handlers.asking import Asks
 from handlers.callbacks import MenuPress
 from handlers.commission_callbacks import (
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aiogram import Router
+    from aiogram.filters.callback_data import CallbackData
     from aiogram.types import CallbackQuery, Message
 
     from locales.catalog import Catalog
@@ -70,8 +72,12 @@ def commission_screen(seen: Overview, actor: Actor, catalog: Catalog) -> Screen:
         (teller.plain("commission-button-lines"), EarnedPress(page=0)),
         (teller.plain("commission-button-payouts"), PayoutsPress(page=0)),
     ]
-    month = [(teller.plain("commission-button-statement"), CommissionMonthPress(day=0))]
-    return Screen("\n".join(lines), keyboard(buttons, month, menu))
+    more: list[tuple[str, CallbackData]] = [
+        (teller.plain("commission-button-statement"), CommissionMonthPress(day=0))
+    ]
+    if seen.terms is not None:
+        more.append((teller.plain("terms-button"), TermsPress()))
+    return Screen("\n".join(lines), keyboard(buttons, more, menu))
 
 
 def _sums(teller: Teller, seen: Overview) -> Iterator[Safe]:

@@ -20,6 +20,7 @@ from handlers.agent_callbacks import (
     InvitePress,
     InviteRestPress,
     InvitesPress,
+    TermsPress,
 )
 from handlers.arrivals import face_words
 from handlers.callbacks import MenuPress, TeamPress
@@ -89,7 +90,9 @@ def invites_screen(links: Links, actor: Actor, catalog: Catalog) -> Screen:
         )
     )
     if links.place is not None:
-        if links.total < links.rules.most_links:
+        if links.programme.commission is not None:
+            rows.append([(teller.plain("terms-button"), TermsPress())])
+        if not links.unread and links.total < links.rules.most_links:
             new = InviteDraftPress(places=0, days=_first(links.rules))
             rows.append([(teller.plain("invite-button-new"), new)])
         name = (teller.plain("invite-button-name"), InviteAskPress(what="name", invite=0))
@@ -121,6 +124,8 @@ def _lines(teller: Teller, links: Links) -> Iterator[Safe]:
         agent = face_words(teller.catalog, teller.language, links.face)
         tier = teller.badged(links.place.track, links.place.tier)
         yield teller.text("invite-as", agent=agent, tier=tier)
+        if links.unread:
+            yield teller.text("refusal-terms-unread")
         yield GAP
         if not links.links:
             yield teller.text("invite-none")

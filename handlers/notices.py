@@ -15,6 +15,7 @@ from handlers.payouts import payout_notice
 from handlers.perk_notices import perk_notice
 from handlers.screens import Screen, keyboard
 from handlers.telling import GAP, Teller
+from handlers.terms import terms_notice
 from handlers.tickets import ticket_notice
 from locales.values import Safe
 from tiers.programme import comparisons
@@ -151,6 +152,7 @@ _SPEAKERS: Final[Mapping[str, Callable[[Teller, str, Mapping[str, object]], Scre
     "payout": payout_notice,
     "perk": perk_notice,
     "points": points.notice,
+    "terms": terms_notice,
     "ticket": ticket_notice,
     "tier": _tier_changed,
     "upline": place_notice,

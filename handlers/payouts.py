@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers.agent_callbacks import TermsPress
 from handlers.commission_callbacks import (
     CommissionPress,
     PayoutAskPress,
@@ -16,6 +17,7 @@ from handlers.commission_callbacks import (
 from handlers.screens import Screen, fitted, keyboard, show, turning
 from handlers.telling import GAP, Teller
 from locales.values import Letter, Safe
+from tiers.errors import TermsUnread
 from tiers.records import Money
 
 if TYPE_CHECKING:
@@ -109,6 +111,8 @@ def payouts_screen(mine: MyPayouts, actor: Actor, catalog: Catalog) -> Screen:
         payable = Money(mine.purse.payable, mine.programme.currency)
         ask = teller.plain("payout-button-ask", amount=payable)
         rows.append([(ask, PayoutAskPress(amount=payable.minor))])
+    if mine.open is None and isinstance(mine.against, TermsUnread):
+        rows.append([(teller.plain("terms-button"), TermsPress())])
     if mine.open is not None and mine.open.state == "asked":
         back = teller.plain("payout-button-back", payout=Safe(str(mine.open.id)))
         rows.append([(back, PayoutBackAskPress(payout=mine.open.id))])

@@ -10,10 +10,12 @@ from aiogram.enums import ChatType
 from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
 from aiogram.filters import ExceptionTypeFilter
 
-from handlers.screens import Screen, close, send
+from handlers.agent_callbacks import TermsPress
+from handlers.screens import Screen, close, keyboard, send, show
 from handlers.start import menu_keyboard
 from locales.languages import negotiate
-from tiers.errors import Refusal, StoreBusy
+from tiers.commission import TermsChanged
+from tiers.errors import Refusal, StoreBusy, TermsUnread
 
 if TYPE_CHECKING:
     from aiogram import Bot, Router
@@ -32,6 +34,11 @@ async def on_refusal(
     assert isinstance(refusal, Refusal)  # noqa: S101 - the filter promised it
     language = language_of(event.update, actor)
     values = refusal.values()
+    if isinstance(refusal, TermsUnread | TermsChanged):
+        words = catalog.text(language, refusal.key, **values)
+        way = (catalog.plain(language, "terms-button"), TermsPress())
+        await _show_way(event.update, bot, Screen(words, keyboard([way])))
+        return
     await _tell(
         event.update,
         bot,
@@ -95,6 +102,14 @@ async def _tell(update: Update, bot: Bot, *, alert: str, screen: Screen) -> None
             await send(bot, query.from_user.id, screen)
     elif message is not None and message.chat.type == ChatType.PRIVATE:
         await send(bot, message.chat.id, screen)
+
+
+async def _show_way(update: Update, bot: Bot, screen: Screen) -> None:
+    """What says no has the button to what must be done first; an alert could not carry it."""
+    if update.callback_query is not None:
+        await show(update.callback_query, screen)
+    elif update.message is not None and update.message.chat.type == ChatType.PRIVATE:
+        await send(bot, update.message.chat.id, screen)
 
 
 def watch(house: Router) -> None:

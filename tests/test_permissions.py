@@ -35,6 +35,7 @@ FOR_ALL = (
     "PointsStatement", "ShowPoints",
     "FindItem", "QuoteItem", "ShowPrices", "ShowBenefits", "ShowSupport", "OpenTicket",
     "ExportTeam", "ShowPeople", "ShowTeam", "ShowTeamLinks", "ShowTeamMonths",
+    "AcknowledgeTerms", "ShowTerms",
     "CloseTicket", "MyBirthday", "TellBirthday",
     "AcceptInvite", "ChooseContact", "DeclineInvite", "DeleteInvite", "FindPurpose", "LabelInvite",
     "MakeInvite", "MyUpline", "NameAgent", "OfferInvites", "OpenInvite", "RestInvite",

@@ -34,6 +34,12 @@ class DeadLink(Refusal):
     key = "refusal-dead-link"
 
 
+class TermsUnread(Refusal):
+    """The terms of commission in force have not been read yet: new links and payouts wait for that."""
+
+    key = "refusal-terms-unread"
+
+
 class AccountTaken(Refusal):
     """The shop account is already bound to another person on Telegram."""
 

@@ -16,6 +16,7 @@ NOBODY_IN_CHAT: Final[frozenset[Role]] = frozenset()
 
 MAY: Final[dict[str, frozenset[Role]]] = {
     "AcceptInvite": EVERYBODY,
+    "AcknowledgeTerms": EVERYBODY,
     "AnswerTicket": HANDLES_CLAIMS,
     "ApprovePayout": RUNS_IT,
     "AskPayout": EVERYBODY,
@@ -108,6 +109,7 @@ MAY: Final[dict[str, frozenset[Role]]] = {
     "ShowTeam": EVERYBODY,
     "ShowTeamLinks": EVERYBODY,
     "ShowTeamMonths": EVERYBODY,
+    "ShowTerms": EVERYBODY,
     "StandingOf": NOBODY_IN_CHAT,
     "SettleCommission": NOBODY_IN_CHAT,
     "StatementLines": EVERYBODY,

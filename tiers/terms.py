@@ -26,10 +26,16 @@ def terms_on(versions: Sequence[Version], day: int) -> Commission | None:
     )
 
 
-def coming_terms(versions: Sequence[Version], day: int) -> Commission | None:
-    """The ones that will hold later, if they are others; None: nothing will change."""
-    newest = versions[-1].programme.commission
-    return newest if newest is not None and newest.effective > day else None
+def coming_terms(versions: Sequence[Version], day: int) -> tuple[Commission, ...]:
+    """What will hold after that day, in its order; whatever never comes to hold is left out."""
+    said = [each.programme.commission for each in versions]
+    found, before = [], terms_on(versions, day)
+    for begins in sorted({each.effective for each in said if each and each.effective > day}):
+        terms = terms_on(versions, begins)
+        if terms is not None and (before is None or terms.hash != before.hash):
+            found.append(terms)
+        before = terms
+    return tuple(found)
 
 
 def terms_of(versions: Sequence[Version], name: str) -> Commission | None:

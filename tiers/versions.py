@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tiers.announcing import announce, check_notice, reaches_back
 from tiers.counting import recount
 from tiers.errors import Refusal
 from tiers.programme import load
@@ -75,6 +76,8 @@ class Applied:
     fresh: bool
     recounted: int
     """Accounts whose totals were counted anew, because days or holding periods moved."""
+    told: int = 0
+    """Agents who are told of other terms of commission."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,22 +88,29 @@ class ApplyProgramme:
     clock: Callable[[], datetime]
 
     async def __call__(self, programme: Programme, author: str) -> Applied:
-        """Raises `CurrencyChanged` once amounts are recorded in the old currency."""
+        """Raises `CurrencyChanged` once amounts are recorded in the old currency.
+
+        `NoticeTooShort` and `CommissionLeftOut` for terms that agents could not have read.
+        """
         now = self.clock()
 
         def decide(books: Books) -> Applied:
             known = loaded(books.programmes.versions())
             if known and known[-1].programme.hash == programme.hash:
                 return Applied(fresh=False, recounted=0)
-            recounted, moved = 0, False
+            recounted, moved, told = 0, False, 0
             if known:
                 before = known[-1].programme
                 if before.currency != programme.currency and books.journal.holds_money():
                     raise CurrencyChanged(before.currency, programme.currency)
+                check_notice(known, programme, now)
                 moved = not programme.calendar.places_like(before.calendar)
                 recounted = recount(books, programme.calendar) if moved else 0
+                told = announce(books, known, programme.commission, now)
+                if reaches_back(known, programme.commission, now):
+                    books.sales.look_at_all_again()
             _put_in_force(books, programme, author, now, moved=moved)
-            return Applied(fresh=True, recounted=recounted)
+            return Applied(fresh=True, recounted=recounted, told=told)
 
         return await self.store.write(decide)
 

@@ -32,6 +32,9 @@ def apply(file: Path) -> int:
             return 0
         more = f"; {done.recounted} accounts counted anew" if done.recounted else ""
         say(f"{file} is in force from now on ({programme.hash[:12]}){more}")
+        if done.told:
+            agents = "1 agent is" if done.told == 1 else f"{done.told} agents are"
+            say(f"{agents} told of the terms of commission")
         return 0
 
     return carry_out(act)

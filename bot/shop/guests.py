@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from tiers.commission import AcknowledgeTerms, ShowTerms
 from tiers.invites import AcceptInvite, Invitation, MakeInvite, NameAgent, OpenInvite
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ class Guests:
         if self.versions[-1].programme.invites is None:
             return None
         needs = (self.store, lambda: self.versions, lambda: at)
+        terms = await ShowTerms(*needs)(agent)
+        if terms.now is not None:
+            await AcknowledgeTerms(*needs)(agent, terms.mark)
         await NameAgent(*needs)(agent, NAMES[agent.language])
         return await MakeInvite(*needs, self.new_token)(agent, LABELS[agent.language], 100, 365)
 

@@ -17,8 +17,8 @@ from bot.shop.agency import has_agency
 from bot.shop.counter import Counter
 from bot.shop.folder import DATABASE, Folder, Kept
 from bot.shop.seeding import AUTHOR, Seeding
-from tiers.errors import AccountTaken
-from tiers.versions import ApplyProgramme, CurrencyChanged
+from tiers.errors import AccountTaken, Refusal
+from tiers.versions import ApplyProgramme
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -106,7 +106,7 @@ async def _fill(
         return
     try:
         applied = await ApplyProgramme(store, clock)(rules, AUTHOR)
-    except CurrencyChanged as refused:
+    except Refusal as refused:
         msg = f"{refused}; begin anew with --fresh"
         raise CannotRun(msg) from None
     if applied.fresh:

@@ -17,6 +17,7 @@ command-benefits = Compare the tiers, and what you saved
 command-birthday = My birthday
 command-points = My points: balance, movements, expiry
 command-invite = Invite links and posters
+command-terms = Terms of commission
 command-upline = See and change who invited a member
 command-support = Whom to turn to, and when the answer comes
 command-privacy = My data: see it, export it, erase it

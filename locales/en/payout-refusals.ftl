@@ -2,7 +2,6 @@ refusal-payout-gone = There is no open payout of this number; it may have been d
 refusal-nothing-payable = Nothing is payable at the moment.
 refusal-below-minimum = { $payable } is payable; the least that can be asked for is { $minimum }.
 refusal-asked-lately = You have asked for a payout lately. The next one is possible from { $day } on.
-refusal-terms-not-read = Please read the present terms of commission and agree first.
 refusal-payout-stopped = Your account is being looked at. No payout can be asked for meanwhile; nothing is lost.
 refusal-amount-changed = The sum has changed: { $payable } is payable now. Please look again.
 refusal-own-payout = Somebody else must decide about your own payout.

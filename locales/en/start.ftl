@@ -35,6 +35,7 @@ asked-history = history | my history
 asked-price = price | prices | my prices | price list
 asked-benefits = compare | compare tiers | what did i save
 asked-invite = invite | invitations | my links | invite link | invite a friend
+asked-terms = terms | terms of commission | rules of commission
 asked-support = support | help me | customer service | contact
 asked-birthday = birthday | my birthday
 asked-commission = commission | my commission | payout | payouts

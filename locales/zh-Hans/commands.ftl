@@ -17,6 +17,7 @@ command-benefits = 各等级权益对比，今年省了多少
 command-birthday = 填写我的生日
 command-points = 我的积分：余额、明细、有效期
 command-invite = 邀请链接与海报
+command-terms = 佣金规则
 command-upline = 查看和调整会员的邀请人
 command-support = 联系客服，什么时候会有回复
 command-privacy = 我的数据：查看、导出、删除

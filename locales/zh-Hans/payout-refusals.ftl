@@ -2,7 +2,6 @@ refusal-payout-gone = 没有这个编号的待处理提现，可能已经处理�
 refusal-nothing-payable = 目前没有可提现的佣金。
 refusal-below-minimum = 可提现 { $payable }，每次至少 { $minimum }。
 refusal-asked-lately = 您最近申请过提现，{ $day } 起可以再次申请。
-refusal-terms-not-read = 请先阅读并同意现行的佣金规则。
 refusal-payout-stopped = 您的账户正在核查，暂时不能申请提现，佣金不会丢失。
 refusal-amount-changed = 金额有变化，现在可提现 { $payable }，请重新查看。
 refusal-own-payout = 您本人的提现要由别人审批。

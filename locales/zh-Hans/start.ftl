@@ -35,6 +35,7 @@ asked-history = 等级记录 | 等级历史 | 历史 | 历史记录 | 记录
 asked-price = 价格 | 我的价格 | 价格表 | 多少钱 | 报价
 asked-benefits = 权益对比 | 等级对比 | 会员对比 | 省了多少
 asked-invite = 邀请 | 我要邀请 | 邀请链接 | 推广 | 推广链接 | 邀请码
+asked-terms = 佣金规则 | 规则 | 提成规则
 asked-support = 客服 | 联系客服 | 人工客服 | 人工
 asked-birthday = 生日 | 我的生日
 asked-commission = 佣金 | 我的佣金 | 提现 | 分佣

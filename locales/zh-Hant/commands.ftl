@@ -17,6 +17,7 @@ command-benefits = 各等級權益比較，今年省了多少
 command-birthday = 填寫我的生日
 command-points = 我的積分：餘額、明細、有效期限
 command-invite = 邀請連結與海報
+command-terms = 佣金規則
 command-upline = 查看和調整會員的邀請人
 command-support = 聯絡客服，什麼時候會有回覆
 command-privacy = 我的資料：查看、匯出、刪除

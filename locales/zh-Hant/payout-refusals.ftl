@@ -2,7 +2,6 @@ refusal-payout-gone = 沒有這個編號的待處理提領，可能已經處理�
 refusal-nothing-payable = 目前沒有可提領的佣金。
 refusal-below-minimum = 可提領 { $payable }，每次至少 { $minimum }。
 refusal-asked-lately = 您最近申請過提領，{ $day } 起可以再次申請。
-refusal-terms-not-read = 請先閱讀並同意現行的佣金規則。
 refusal-payout-stopped = 您的帳戶正在核查，暫時不能申請提領，佣金不會遺失。
 refusal-amount-changed = 金額有變化，現在可提領 { $payable }，請重新查看。
 refusal-own-payout = 您本人的提領要由別人審核。

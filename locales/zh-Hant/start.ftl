@@ -35,6 +35,7 @@ asked-history = 等級紀錄 | 等級歷史 | 歷史 | 歷史紀錄 | 紀錄
 asked-price = 價格 | 我的價格 | 價目表 | 多少錢 | 報價
 asked-benefits = 權益比較 | 等級比較 | 會員比較 | 省了多少
 asked-invite = 邀請 | 我要邀請 | 邀請連結 | 推廣 | 推廣連結 | 邀請碼
+asked-terms = 佣金規則 | 規則 | 抽成規則
 asked-support = 客服 | 聯絡客服 | 真人客服 | 真人
 asked-birthday = 生日 | 我的生日
 asked-commission = 佣金 | 我的佣金 | 提領 | 分潤

@@ -146,6 +146,7 @@ def test_every_button_fits_at_its_largest() -> None:
         "payout": number,
         "amount": number,
         "member": number,
+        "mark": "f" * 16,
     }
     presses = [
         each

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.handlers.guild import taps
 from tests.handlers.house import CATALOG, House, running, shown
 from tests.handlers.line import Line, line, paying
 from tests.handlers.test_perks import sent
@@ -183,7 +184,10 @@ async def test_every_no_is_said_on_the_screen_where_it_is_met(house: House) -> N
     )
     await house.forges(one.agent, "payouts:0")
     mine = await one.agent.hears_one()
-    assert CATALOG.plain("en", "refusal-terms-not-read") in mine.text
+    assert CATALOG.plain("en", "refusal-terms-unread") in mine.text
     assert not any("Ask for" in label for label in mine.labels)
-    said = str(await (await house.forges(one.agent, "payask:5580")).answer())
-    assert said == CATALOG.plain("en", "refusal-terms-not-read")
+    await house.forges(one.agent, "payask:5580")
+    refused = await one.agent.hears_one()
+    assert refused.text == CATALOG.plain("en", "refusal-terms-unread")
+    terms = await taps(one.agent, CATALOG.plain("en", "terms-button"))
+    assert CATALOG.plain("en", "terms-unread") in terms.text

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from tests.payouts.till import Till, till
-from tiers.errors import NotAllowed, TextEmpty, TextTooLong
+from tiers.errors import NotAllowed, TermsUnread, TextEmpty, TextTooLong
 from tiers.payouts import (
     AgentStopped,
     AmountChanged,
@@ -21,7 +21,6 @@ from tiers.payouts import (
     OwnPayout,
     PayoutGone,
     PayoutStopped,
-    TermsNotRead,
 )
 from tiers.privacy import EraseMe, ExportMine
 from tiers.purse import Purse
@@ -184,7 +183,7 @@ async def test_every_no_has_its_reason(sqlite_store: Store) -> None:
     with pytest.raises(NothingPayable):
         await at.asks(agent)
     await at.earns(agent, 999)
-    with pytest.raises(TermsNotRead):
+    with pytest.raises(TermsUnread):
         await at.asks(agent)
     await at.reads(agent)
     with pytest.raises(BelowMinimum) as low:

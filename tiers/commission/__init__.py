@@ -1,5 +1,6 @@
 """Commission: settled when its hold has passed; terms shown and read."""
 
+from tiers.commission.reading import AcknowledgeTerms, ShowTerms, Terms, TermsChanged
 from tiers.commission.settling import SettleCommission
 from tiers.commission.showing import (
     CommissionLines,
@@ -20,7 +21,7 @@ from tiers.commission.statement import (
 )
 
 __all__ = [
-    "CommissionLines", "CommissionStatement", "ComputeShare", "Computed", "Earned", "EarnedPage",
-    "Movement", "NoSuchShare", "Overview", "SettleCommission", "ShowCommission", "Statement",
-    "StatementLines", "coming",
+    "AcknowledgeTerms", "CommissionLines", "CommissionStatement", "ComputeShare", "Computed",
+    "Earned", "EarnedPage", "Movement", "NoSuchShare", "Overview", "SettleCommission",
+    "ShowCommission", "ShowTerms", "Statement", "StatementLines", "Terms", "TermsChanged", "coming",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tiers.chain import agent_code
 from tiers.holding import holding
 from tiers.programme.invites import lets_invite
+from tiers.terms import terms_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,6 +56,12 @@ def inviting(
         if tier is not None and lets_invite(tier.rights):
             return Place(track.id, tier.id)
     return None
+
+
+def unread(books: Books, agent: MemberId, versions: Sequence[Version], now: datetime) -> bool:
+    """Whether terms of commission hold that the agent has not read."""
+    terms = terms_on(versions, versions[-1].programme.calendar.day_of(now))
+    return terms is not None and not books.commission.acknowledged(agent, terms.hash)
 
 
 def lowest(programme: Programme) -> Place | None:

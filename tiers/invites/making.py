@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from tiers.invites.faces import inviting
+from tiers.errors import TermsUnread
+from tiers.invites.faces import inviting, unread
 from tiers.invites.refusals import BadInvite, InviteGone, MayNotInvite, NoInvites, TooManyLinks
 from tiers.permissions import require
 from tiers.store.once import Once
@@ -58,7 +59,8 @@ class MakeInvite:
 
         `nth` is how many links the agent had ever made when they were asked: pressed again, the
         same button gives the same link.
-        Raises `NoInvites`, `BadInvite`, `TextEmpty`, `TextTooLong`, `MayNotInvite`, `TooManyLinks`.
+        Raises `NoInvites`, `BadInvite`, `TextEmpty`, `TextTooLong`, `MayNotInvite`, `TermsUnread`,
+        `TooManyLinks`.
         """
         require(actor, "MakeInvite")
         versions, now, token = self.versions(), self.clock(), self.new_token()
@@ -78,6 +80,8 @@ class MakeInvite:
                 return before
             if inviting(books, actor.member_id, versions, now) is None:
                 raise MayNotInvite
+            if unread(books, actor.member_id, versions, now):
+                raise TermsUnread
             if books.invites.count(actor.member_id) >= rules.most_links:
                 raise TooManyLinks(rules.most_links)
             keys = vault(books.shelf.key)

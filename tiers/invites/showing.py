@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tiers.chain import customer_code
-from tiers.invites.faces import face, inviting, lowest
+from tiers.invites.faces import face, inviting, lowest, unread
 from tiers.invites.refusals import InviteGone, NoInvites
 from tiers.permissions import require
 from tiers.vault import vault
@@ -58,6 +58,8 @@ class Links:
     """How many links the agent has ever made: the next one's place in that row."""
     contacts: int = 0
     """How many of the downline let the agent write to them; 50 is «50 or more»."""
+    unread: bool = False
+    """Terms of commission hold that must be read before the next link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ class ShowInvites:
             made, contacts = books.invites.made(actor.member_id), _contacts(books, actor.member_id)
             return Links(
                 programme, rules, place, lowest(programme), mine, links, total, at, pages, made,
-                len(contacts),
+                len(contacts), unread(books, actor.member_id, versions, now),
             )  # fmt: skip
 
         return await self.store.read(look)

@@ -12,7 +12,6 @@ from tiers.payouts.refusals import (
     OwnPayout,
     PayoutGone,
     PayoutStopped,
-    TermsNotRead,
 )
 from tiers.payouts.showing import (
     MyPayouts,
@@ -25,6 +24,6 @@ from tiers.payouts.showing import (
 __all__ = [
     "AgentStopped", "AmountChanged", "Approval", "ApprovePayout", "ApprovedByYou", "AskPayout",
     "Asked", "AskedLately", "BelowMinimum", "MarkPaid", "MyPayouts", "NothingPayable", "OwnPayout",
-    "PayoutGone", "PayoutQueue", "PayoutStopped", "RefusePayout", "ShowPayouts", "TermsNotRead",
+    "PayoutGone", "PayoutQueue", "PayoutStopped", "RefusePayout", "ShowPayouts",
     "WaitingPayout", "WaitingPayouts", "WithdrawPayout",
 ]  # fmt: skip

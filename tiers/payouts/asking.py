@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tiers.errors import TermsUnread
 from tiers.payouts.refusals import (
     AmountChanged,
     AskedLately,
@@ -13,7 +14,6 @@ from tiers.payouts.refusals import (
     NothingPayable,
     PayoutGone,
     PayoutStopped,
-    TermsNotRead,
 )
 from tiers.payouts.telling import tell_staff
 from tiers.permissions import require
@@ -55,7 +55,7 @@ class AskPayout:
     async def __call__(self, actor: Actor, amount: int) -> Asked:
         """`amount`, in minor units, is what the agent was shown. Who has an open one gets that.
 
-        Raises `PayoutStopped`, `TermsNotRead`, `NothingPayable`, `BelowMinimum`, `AskedLately`,
+        Raises `PayoutStopped`, `TermsUnread`, `NothingPayable`, `BelowMinimum`, `AskedLately`,
         `AmountChanged`.
         """
         require(actor, "AskPayout")
@@ -115,7 +115,7 @@ def hindrance(
         return NothingPayable()
     terms = terms_on(versions, today)
     if terms is not None and not books.commission.acknowledged(agent, terms.hash):
-        return TermsNotRead()
+        return TermsUnread()
     if payable < rules.minimum:
         currency = programme.currency
         return BelowMinimum(Money(payable, currency), Money(rules.minimum, currency))

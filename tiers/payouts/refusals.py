@@ -50,12 +50,6 @@ class AskedLately(Refusal):
         return {"day": self.day}
 
 
-class TermsNotRead(Refusal):
-    """The agent has not said yes to the terms of commission that are in force."""
-
-    key = "refusal-terms-not-read"
-
-
 class PayoutStopped(Refusal):
     """The agent's account is being looked at: nothing is paid out meanwhile."""
 

@@ -18,6 +18,7 @@ from tiers.store.tables.commission import (
     commission_wallets,
     terms_acknowledged,
 )
+from tiers.store.tables.invites import invites
 from tiers.store.tables.journal import events
 from tiers.store.tables.people import accounts, members
 from tiers.store.tables.status import flags, uplines
@@ -173,15 +174,18 @@ class CommissionBook:
         return self._connection.scalar(query.limit(1)) is not None
 
     def agents(self) -> list[tuple[MemberId, int | None]]:
-        """Whoever leads somebody or has earned something, and where they can be told of terms."""
+        """Whoever leads somebody, has a link or has earned something, and where they can be told."""
         leads = select(uplines.c.id).where(
             uplines.c.upline_id == members.c.id, uplines.c.ends_at.is_(None)
         )
         has = select(commission_wallets.c.member_id).where(
             commission_wallets.c.member_id == members.c.id
         )
+        invites_by = select(invites.c.id).where(
+            invites.c.agent_id == members.c.id, invites.c.state != "deleted"
+        )
         query = select(members.c.id, members.c.telegram_id).where(
-            or_(leads.exists(), has.exists()), members.c.erased_at.is_(None)
+            or_(leads.exists(), has.exists(), invites_by.exists()), members.c.erased_at.is_(None)
         )
         return [(row[0], row[1]) for row in self._connection.execute(query.order_by(members.c.id))]
 
@@ -269,10 +273,15 @@ class CommissionBook:
 
     def acknowledged(self, member_id: int, terms: str) -> bool:
         """Whether the agent has said yes to these terms."""
+        return self.acknowledged_at(member_id, terms) is not None
+
+    def acknowledged_at(self, member_id: int, terms: str) -> datetime | None:
+        """When the agent has; None: not yet."""
         query = select(terms_acknowledged.c.at).where(
             terms_acknowledged.c.member_id == member_id, terms_acknowledged.c.terms == terms
         )
-        return self._connection.scalar(query) is not None
+        found: datetime | None = self._connection.scalar(query)
+        return found
 
 
 def _ripe(now: datetime) -> Any:
