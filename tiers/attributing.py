@@ -42,21 +42,16 @@ class AttributeSales:
     judge: Judge = pays
 
     async def __call__(self) -> int:
-        """Look at a handful of accounts. Gives how many; 0: nobody waits, or other terms are in force."""
+        """Look at a handful of accounts. Gives how many; 0: nobody waits."""
         versions, now = self.versions(), self.clock()
         if not await self.store.read(lambda books: books.sales.anybody_is_invited()):
             return 0
         waiting = await self.store.read(lambda books: books.sales.waiting(TOGETHER))
         if waiting:
-
-            def decide(books: Books) -> int:
-                # By terms that were just replaced, a purchase would be looked at for the last time.
-                if books.programmes.newest() not in {None, versions[-1].programme.hash}:
-                    return 0
-                Attributing(books, versions, now, self.judge).look_at_all(waiting)
-                return len(waiting)
-
-            return await self.store.write(decide)
+            await self.store.write(
+                lambda books: Attributing(books, versions, now, self.judge).look_at_all(waiting)
+            )
+            return len(waiting)
         if await self.store.read(lambda books: books.sales.others_wait()):
             return await self.store.write(lambda books: books.sales.pass_over())
         return 0

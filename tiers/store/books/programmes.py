@@ -46,12 +46,6 @@ class ProgrammeBook:
         query = select(programme_versions.c.hash).order_by(programme_versions.c.id)
         return list(self._connection.scalars(query))
 
-    def newest(self) -> str | None:
-        """The content hash of the version in force; None: there is none yet."""
-        query = select(programme_versions.c.hash).order_by(programme_versions.c.id.desc())
-        found: str | None = self._connection.scalar(query.limit(1))
-        return found
-
     def put_in_force(self, version: VersionRow, recorded_at: datetime) -> None:
         self._connection.execute(
             programme_versions.insert().values(
