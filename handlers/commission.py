@@ -156,17 +156,17 @@ def _line(teller: Teller, number: int, line: Earned) -> Safe:
     share = line.share
     whole = share.paid * share.rate // BASIS
     how = "equal" if share.gross == whole else "capped"
-    return teller.text(
-        "commission-line",
-        number=number,
-        day=date.fromordinal(share.day),
-        code=Safe(line.customer),
+    day, code = date.fromordinal(share.day), Safe(line.customer)
+    first = teller.text("commission-line", number=number, day=day, code=code)
+    second = teller.text(
+        "commission-line-sum",
         how="none" if share.state in {"none", "refused"} else how,
         paid=Money(share.paid, teller.programme.currency),
         rate=Fraction(share.rate, BASIS),
         sum=Money(share.gross, teller.programme.currency),
         state=state(teller, line),
     )
+    return Safe(f"{first}\n{second}")
 
 
 def state(teller: Teller, line: Earned) -> Safe:

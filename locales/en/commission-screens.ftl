@@ -21,11 +21,11 @@ commission-button-back = ‹ Commission
 commission-button-lines-back = ‹ Purchases
 commission-lines-title = <b>What your customers bought</b> (page { $page } of { $pages })
 commission-line = { $number }. { $day } · Customer { $code }
-    { $how ->
-        [equal] { $paid } × { $rate } = <b>{ $sum }</b>
-        [capped] { $paid } × { $rate } → <b>{ $sum }</b>
-       *[none] { $paid }: <b>{ $sum }</b>
-    } · { $state }
+commission-line-sum = { $how ->
+    [equal] { $paid } × { $rate } = <b>{ $sum }</b>
+    [capped] { $paid } × { $rate } → <b>{ $sum }</b>
+   *[none] { $paid }: <b>{ $sum }</b>
+ } · { $state }
 commission-settles = pending, payable on { $day }
 commission-state = { $state ->
     [review] being looked at

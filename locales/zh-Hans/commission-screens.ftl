@@ -21,11 +21,11 @@ commission-button-back = ‹ 佣金
 commission-button-lines-back = ‹ 订单明细
 commission-lines-title = <b>客户的订单</b>（第 { $page } / { $pages } 页）
 commission-line = { $number }. { $day } · 客户 { $code }
-    { $how ->
-        [equal] { $paid } × { $rate } = <b>{ $sum }</b>
-        [capped] { $paid } × { $rate } → <b>{ $sum }</b>
-       *[none] { $paid }：<b>{ $sum }</b>
-    } · { $state }
+commission-line-sum = { $how ->
+    [equal] { $paid } × { $rate } = <b>{ $sum }</b>
+    [capped] { $paid } × { $rate } → <b>{ $sum }</b>
+   *[none] { $paid }：<b>{ $sum }</b>
+ } · { $state }
 commission-settles = 待结算，{ $day } 可提现
 commission-state = { $state ->
     [review] 审核中

@@ -21,11 +21,11 @@ commission-button-back = ‹ 佣金
 commission-button-lines-back = ‹ 訂單明細
 commission-lines-title = <b>客戶的訂單</b>（第 { $page } / { $pages } 頁）
 commission-line = { $number }. { $day } · 客戶 { $code }
-    { $how ->
-        [equal] { $paid } × { $rate } = <b>{ $sum }</b>
-        [capped] { $paid } × { $rate } → <b>{ $sum }</b>
-       *[none] { $paid }：<b>{ $sum }</b>
-    } · { $state }
+commission-line-sum = { $how ->
+    [equal] { $paid } × { $rate } = <b>{ $sum }</b>
+    [capped] { $paid } × { $rate } → <b>{ $sum }</b>
+   *[none] { $paid }：<b>{ $sum }</b>
+ } · { $state }
 commission-settles = 待結算，{ $day } 可提領
 commission-state = { $state ->
     [review] 審核中
