@@ -34,11 +34,13 @@ from tiers.attributing import AttributeSales
 from tiers.commission import SettleCommission
 from tiers.errors import StoreBusy
 from tiers.integrity import SealJournal
+from tiers.judging import Judging
 from tiers.members import BootstrapStaff, Identify
 from tiers.perks import GROUP_LINK, ExpireClaims, FindDoor, HangLink, SawOut
 from tiers.points import AwardPoints, ExpirePoints, RemindOfExpiry
 from tiers.progress import AssessStale
 from tiers.resting import GROUP_EXIT
+from tiers.risk import LookTwice
 from tiers.store.engine import may_corrupt_wal
 from tiers.support import TellBreaches
 from tiers.teams import ClosePeriods, TellLateChanges
@@ -201,7 +203,8 @@ def _regular(ground: Ground, bot: Bot) -> list[Callable[[], Awaitable[None]]]:
     by_the_clock = jobs.Jobs(ground.store, ground.clock, regular, ground.may_work, errands)
     assess_stale = AssessStale(ground.store, ground.versions, ground.clock)
     award_points = AwardPoints(ground.store, ground.versions, ground.clock)
-    attribute = AttributeSales(ground.store, ground.versions, ground.clock)
+    judge = Judging(ground.versions, ground.clock)
+    attribute = AttributeSales(ground.store, ground.versions, ground.clock, judge)
     close_periods = ClosePeriods(ground.store, ground.versions, ground.clock)
     return [
         by_the_clock.run,
@@ -220,7 +223,14 @@ def _points_by_the_clock(ground: Ground) -> list[jobs.Regular]:
 
     expire = ExpirePoints(ground.store, programme, ground.clock)
     remind = RemindOfExpiry(ground.store, programme, ground.clock)
-    settle = SettleCommission(ground.store, ground.versions, ground.clock)
+    look_twice = LookTwice(ground.store, ground.versions, ground.clock)
+    settle_looked = SettleCommission(ground.store, ground.versions, ground.clock)
+
+    async def settle() -> int:
+        """Nothing becomes payable that was not looked at on its last day."""
+        await look_twice()
+        return await settle_looked()
+
     return [
         jobs.Regular("settle-commission", SEALED_EVERY, settle),
         jobs.Regular("expire-claims", SEALED_EVERY, ExpireClaims(ground.store, ground.clock)),

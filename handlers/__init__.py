@@ -29,6 +29,7 @@ from handlers import (
     progress,
     refusals,
     shares,
+    reviews,
     start,
     statements,
     status,
@@ -43,7 +44,7 @@ from handlers import help as helping
 from handlers.asking import InPrivate
 
 _FLOWS = (
-    tickets, payout_queue, invites, uplines, arrivals, progress, why, perks, coupons, points,
+    tickets, payout_queue, invites, uplines, reviews, arrivals, progress, why, perks, coupons, points,
     commission, terms, shares, payouts, statements, prices, benefits, team, claims, pools, history, start,
     privacy, birthday, support, language, helping, status, fallback,
 )  # fmt: skip

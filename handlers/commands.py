@@ -21,7 +21,7 @@ MEMBERS = (
     "tier", "why", "perks", "coupons", "redeem", "points", "price", "benefits", "team", "history",
     "birthday", "invite", "commission", "terms", "support", "privacy", "language", "help",
 )  # fmt: skip
-STAFF = ("status", "claims", "refuse", "pools", "tickets", "upline", "payouts")
+STAFF = ("status", "claims", "refuse", "pools", "tickets", "upline", "reviews", "freeze", "payouts")
 KNOWN = ("start", *MEMBERS)
 
 # Telegram chooses a list by the two letters of the app's language: it cannot tell the two Chinese

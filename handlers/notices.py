@@ -13,6 +13,7 @@ from handlers.commission_notices import commission_notice
 from handlers.conditions import asked, leaves
 from handlers.payouts import payout_notice
 from handlers.perk_notices import perk_notice
+from handlers.reviews import review_notice
 from handlers.screens import Screen, keyboard
 from handlers.telling import GAP, Teller
 from handlers.terms import terms_notice
@@ -148,6 +149,7 @@ def _rank(programme: Programme, track: str, tier: str) -> int:
 
 
 _SPEAKERS: Final[Mapping[str, Callable[[Teller, str, Mapping[str, object]], Screen]]] = {
+    "case": review_notice,
     "commission": commission_notice,
     "payout": payout_notice,
     "perk": perk_notice,

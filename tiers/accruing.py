@@ -106,8 +106,9 @@ class Accruing:
 
     def _judged(self, sold: Sold, share: Share) -> Share:
         verdict = self.judge(self.books, sold, share)
-        if verdict.action == "pay":
-            return share
+        return share if verdict.action == "pay" else self._heeded(share, verdict)
+
+    def _heeded(self, share: Share, verdict: Verdict) -> Share:
         because = {**share.because, "score": verdict.score, "evidence": dict(verdict.evidence)}
         if verdict.action == "hold":
             calendar = self.versions[-1].programme.calendar
@@ -245,6 +246,19 @@ class Accruing:
         )  # fmt: skip
 
     # --- reviews ----------------------------------------------------------------------------
+
+    def look_again(self, share: Share, verdict: Verdict) -> Share:
+        """A second look at a share that would soon be payable: it may wait longer, or for somebody."""
+        if share.state != "pending" or verdict.action == "pay":
+            return share
+        after = self._heeded(share, verdict)
+        if after.state == "review":
+            return self._decided(share, after, "engine", "review")
+        if (after.settles_at or self.now) <= (share.settles_at or self.now):
+            return share  # it has waited longer already
+        after = replace(after, version=share.version + 1)
+        self.books.commission.change(after)
+        return after
 
     def release(self, share: Share, author: str) -> Share:
         """Let a share that was under review, or refused, go its way. Does nothing to any other."""

@@ -21,6 +21,8 @@ POINTS_NOTICE = "points"
 
 INVITE_NOTICE = "invites"
 """The same of messages to an agent: who has joined."""
+CASE_NOTICE = "case"
+"""The category of messages about what is under review: whoever is concerned is always told."""
 INVITE = "invite"
 """The purpose of a start link that brings people to an agent."""
 TOKEN_LENGTH = 22

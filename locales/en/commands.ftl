@@ -29,3 +29,5 @@ command-description =
 
     Tap Start.
 command-short-description = Your membership tier: where you stand, why, and what is missing.
+command-reviews = See and decide what looks odd
+command-freeze = Stop a member's claims and payouts

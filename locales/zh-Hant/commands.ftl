@@ -29,3 +29,5 @@ command-description =
 
     點「開始」即可。
 command-short-description = 您的會員等級：現在在哪一級、為什麼、還差多少。
+command-reviews = 審核可疑的佣金
+command-freeze = 凍結會員的權益領取和提領

@@ -1,8 +1,16 @@
-"""Risk: what people decide about purchases that look odd, and what they let count."""
+"""Risk: cases that people decide, what they let count, and what those concerned say to it."""
 
 from __future__ import annotations
 
+from tiers.risk.appealing import AppealCase
+from tiers.risk.deciding import ClearCase, FreezeMember, LiftFlag, RefuseCase
 from tiers.risk.lifting import LiftExclusion
-from tiers.risk.refusals import CountsAlready
+from tiers.risk.looking import LookTwice
+from tiers.risk.refusals import CaseGone, CountsAlready, NoAppeal, NobodyToFreeze, OwnCase
+from tiers.risk.showing import CaseQueue, CaseView, MyCases, Queued, ShowCase, WaitingCases
 
-__all__ = ["CountsAlready", "LiftExclusion"]
+__all__ = [
+    "AppealCase", "CaseGone", "CaseQueue", "CaseView", "ClearCase", "CountsAlready", "FreezeMember",
+    "LiftExclusion", "LiftFlag", "LookTwice", "MyCases", "NoAppeal", "NobodyToFreeze", "OwnCase",
+    "Queued", "RefuseCase", "ShowCase", "WaitingCases",
+]  # fmt: skip

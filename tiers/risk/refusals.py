@@ -9,3 +9,27 @@ class CountsAlready(Refusal):
     """There is no such event, or nothing leaves it out."""
 
     key = "refusal-counts-already"
+
+
+class CaseGone(Refusal):
+    """There is no such case for whoever asks, or it is decided: one answer for all of them."""
+
+    key = "refusal-case-gone"
+
+
+class OwnCase(Refusal):
+    """Nobody decides about themselves (A3)."""
+
+    key = "refusal-own-case"
+
+
+class NoAppeal(Refusal):
+    """The case was appealed before, or has ended well."""
+
+    key = "refusal-no-appeal"
+
+
+class NobodyToFreeze(Refusal):
+    """There is no such member."""
+
+    key = "refusal-nobody-to-freeze"

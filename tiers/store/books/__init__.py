@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tiers.store.books.audit import AuditBook
 from tiers.store.books.awards import AwardBook
 from tiers.store.books.birthdays import BirthdayBook
+from tiers.store.books.cases import CaseBook
 from tiers.store.books.claims import ClaimBook
 from tiers.store.books.codes import CodeBook
 from tiers.store.books.commission import CommissionBook
@@ -39,6 +40,7 @@ from tiers.store.books.sales import SalesBook
 from tiers.store.books.shares import ShareBook
 from tiers.store.books.staff import StaffBook
 from tiers.store.books.statement import StatementBook
+from tiers.store.books.suspicion import SuspicionBook
 from tiers.store.books.team_checks import TeamCheckBook
 from tiers.store.books.teams import TeamBook
 from tiers.store.books.tickets import TicketBook
@@ -76,6 +78,10 @@ class Books:
     @cached_property
     def awards(self) -> AwardBook:
         return AwardBook(self.connection)
+
+    @cached_property
+    def cases(self) -> CaseBook:
+        return CaseBook(self.connection)
 
     @cached_property
     def claims(self) -> ClaimBook:
@@ -200,6 +206,10 @@ class Books:
     @cached_property
     def statement(self) -> StatementBook:
         return StatementBook(self.connection)
+
+    @cached_property
+    def suspicion(self) -> SuspicionBook:
+        return SuspicionBook(self.connection)
 
     @cached_property
     def team_checks(self) -> TeamCheckBook:

@@ -50,3 +50,12 @@ case_lines = table(
     Column("at", Instant, nullable=False),
     sqlite_with_rowid=False,
 )
+
+# Shares of commission that were looked at once more before they became payable.
+second_looks = table(
+    "second_looks",
+    reference("event_id", "events.id", primary_key=True),
+    Column("level", Int, primary_key=True, autoincrement=False),
+    Column("at", Instant, nullable=False),
+    sqlite_with_rowid=False,
+)

@@ -75,5 +75,8 @@ uplines = table(
     reference("invite_id", "invites.id", index=True),
 )
 Index("ix_uplines_member", uplines.c.member_id, uplines.c.starts_at)
+Index("ix_uplines_joins", uplines.c.invite_id, uplines.c.starts_at,
+      sqlite_where=uplines.c.invite_id.is_not(None),
+      postgresql_where=uplines.c.invite_id.is_not(None))  # fmt: skip
 Index("ux_uplines_open", uplines.c.member_id, unique=True,
       sqlite_where=uplines.c.ends_at.is_(None), postgresql_where=uplines.c.ends_at.is_(None))  # fmt: skip
