@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
 MEMBERS = (
     "tier", "why", "perks", "coupons", "redeem", "points", "price", "benefits", "team", "history",
-    "birthday", "invite", "commission", "terms", "support", "privacy", "language", "help",
+    "birthday", "invite", "commission", "terms", "appeal", "support", "privacy", "language", "help",
 )  # fmt: skip
-STAFF = ("status", "claims", "refuse", "pools", "tickets", "upline", "reviews", "freeze", "payouts")
+STAFF = (
+    "status", "claims", "refuse", "pools", "tickets", "upline", "reviews", "freeze", "payouts",
+)  # fmt: skip
 KNOWN = ("start", *MEMBERS)
 
 # Telegram chooses a list by the two letters of the app's language: it cannot tell the two Chinese

@@ -13,7 +13,7 @@ from handlers.commission_notices import commission_notice
 from handlers.conditions import asked, leaves
 from handlers.payouts import payout_notice
 from handlers.perk_notices import perk_notice
-from handlers.reviews import review_notice
+from handlers.review_screens import review_notice
 from handlers.screens import Screen, keyboard
 from handlers.telling import GAP, Teller
 from handlers.terms import terms_notice

@@ -42,11 +42,13 @@ FOR_ALL = (
     "ShowContacts", "ShowInvite", "ShowInvites",
     "AskPayout", "CommissionLines", "CommissionStatement", "ComputeShare", "ShowCommission",
     "ShowPayouts", "StatementLines", "WithdrawPayout",
+    "AppealCase", "MyCases",
 )  # fmt: skip
 WHO = {name: set(Role) for name in FOR_ALL} | {"ShowStatus": set(Role) - {MEMBER}}
 WHO |= {key: {SUPPORT, ADMIN, OWNER} for key in (
     "FulfilClaim", "RefuseClaim", "ShowQueue", "TicketQueue", "AnswerTicket", "EscalateTicket",
     "PayoutQueue",
+    "CaseQueue", "ClearCase", "FreezeMember", "LiftFlag", "RefuseCase", "ShowCase",
 )}  # fmt: skip
 WHO |= {
     key: {ADMIN, OWNER}

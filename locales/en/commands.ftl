@@ -31,3 +31,4 @@ command-description =
 command-short-description = Your membership tier: where you stand, why, and what is missing.
 command-reviews = See and decide what looks odd
 command-freeze = Stop a member's claims and payouts
+command-appeal = What of yours is under review, and your side of it

@@ -44,3 +44,4 @@ asked-privacy = privacy | my data | delete my data
 asked-language = language | english | change language
 asked-help = help | how does this work
 asked-start = menu | main menu
+asked-appeal = appeal|under review|my case|my cases

@@ -31,3 +31,4 @@ command-description =
 command-short-description = 您的会员等级：现在在哪一级、为什么、还差多少。
 command-reviews = 审核可疑的佣金
 command-freeze = 冻结会员的权益领取和提现
+command-appeal = 审核中的佣金与申诉

@@ -44,3 +44,4 @@ asked-privacy = 隐私 | 我的数据 | 删除我的数据 | 注销
 asked-language = 语言 | 切换语言 | 简体中文
 asked-help = 帮助 | 怎么用 | 使用帮助
 asked-start = 菜单 | 主菜单 | 开始
+asked-appeal = 申诉|我要申诉|佣金审核|为什么审核

@@ -31,3 +31,4 @@ command-description =
 command-short-description = 您的會員等級：現在在哪一級、為什麼、還差多少。
 command-reviews = 審核可疑的佣金
 command-freeze = 凍結會員的權益領取和提領
+command-appeal = 審核中的佣金與申訴

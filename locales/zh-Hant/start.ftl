@@ -44,3 +44,4 @@ asked-privacy = 隱私 | 我的資料 | 刪除我的資料 | 註銷
 asked-language = 語言 | 切換語言 | 繁體中文
 asked-help = 說明 | 幫助 | 怎麼用 | 使用說明
 asked-start = 選單 | 主選單 | 開始
+asked-appeal = 申訴|我要申訴|佣金審核|為什麼審核
