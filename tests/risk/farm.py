@@ -75,6 +75,13 @@ class Farm:
         return await self.comes(telegram_id)
 
     async def link(self, agent: Actor) -> Made:
+        """Made by somebody who has said yes to the terms."""
+        terms = self.shop.versions[-1].programme.commission
+        assert terms is not None
+        at = self.clock()
+        await self.store.write(
+            lambda books: books.commission.acknowledge(agent.member_id, terms.hash, at)
+        )
         return await self.guild.makes(agent)
 
     async def joins(self, telegram_id: int, link: Made, language: str = "en") -> Actor:
