@@ -26,8 +26,9 @@ async def scanned(agent: Person) -> str:
     await agent.presses(links.rows[0][0].text)
     await hears_of(agent, "加入")
     await agent.presses(word("zh-Hans", "invite-button-poster"))
-    poster = await agent.hears_one()
-    (read,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(poster.photo)))
+    poster = (await agent.hears_one()).photo
+    assert poster is not None
+    (read,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(poster)))
     return str(read.text)
 
 
