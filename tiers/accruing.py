@@ -14,6 +14,7 @@ from tiers.holding import tier_before
 from tiers.ledger import Cause
 from tiers.periods import holding_on
 from tiers.purse import COMMISSION_NOTICE, Share, Verdict
+from tiers.store.books.history import standing_rows
 from tiers.terms import terms_on
 
 if TYPE_CHECKING:
@@ -175,7 +176,7 @@ class Accruing:
             lapsed = then.due_at is not None and then.due_at <= self.now
             if then.stale or lapsed or then.assessed_at is None:
                 seen = evaluate(self.books, agent, self.now, self.versions)
-                rows = sorted([*seen.recorded, *seen.missing], key=lambda row: row.effective_at)
+                rows = standing_rows([*seen.recorded, *seen.missing])
             self.histories[agent] = rows
         return tier_before(track, rows, self.books.history.layers(agent, at), at)
 

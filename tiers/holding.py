@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tiers.evaluation import evaluate
 from tiers.ladder import effective
+from tiers.store.books.history import standing_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -60,7 +61,7 @@ def holding(
     rows = books.history.rows(member_id)
     if not _complete(gate, now, versions[-1]):
         seen = evaluate(books, member_id, now, versions)
-        rows = [*seen.recorded, *seen.missing]
+        rows = standing_rows([*seen.recorded, *seen.missing])
     layers = books.history.layers(member_id, now)
     return _held(versions[-1].programme, rows, layers, now)
 

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 
 from tests.conftest import NOON
+from tests.invariants.shop import refund
 from tests.perks.stall import Stall, perk, stall
 from tiers.errors import NotEnoughPoints
 from tiers.perks.refusals import (
@@ -334,3 +335,18 @@ async def test_a_code_that_has_ended_is_passed_over_and_a_claim_ends_with_its_co
     await one.claims(member, "card")
     [card] = await one.cards(member)
     assert (card.code, card.claim.expires_at) == ("GOOD-1111", NOON + timedelta(days=2))
+
+
+async def test_a_tier_that_a_refund_took_back_claims_nothing_more_though_nobody_was_assessed_since(
+    sqlite_store: Store,
+) -> None:
+    """C4"""
+    one = await stall(sqlite_store, CODES)
+    await one.fills("cards", "AAAA-1111")
+    actor = await one.comes(1, 1)
+    one.shop.clock.moves(days=1)
+    await one.buys(1, 1_000, "big")
+    await one.shop.assesses()
+    await one.shop.records(refund("back", "big", None, "a1", occurred_at=one.shop.clock()))
+    with pytest.raises(TierTooLow):
+        await one.claims(actor, "card")

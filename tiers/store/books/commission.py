@@ -97,6 +97,31 @@ _AGENT = Prepared(
         select(accounts.c.id).where(_mine, accounts.c.stale_from.is_not(None)).exists(),
     ).where(members.c.id == bindparam("member"))
 )
+_PAYS = Prepared(
+    lambda _: (
+        select(events.c.id)
+        .join(accounts, accounts.c.id == events.c.account_id)
+        .where(
+            accounts.c.member_id == bindparam("member"), events.c.payer_ref == bindparam("payer")
+        )
+        .exists()
+        .select()
+    )
+)
+_other = accounts.alias()
+_SHARES_ACCOUNT = Prepared(
+    lambda _: (
+        select(_other.c.id)
+        .join(accounts, accounts.c.external_id == _other.c.external_id)
+        .where(
+            accounts.c.id == bindparam("account"),
+            _other.c.member_id == bindparam("member"),
+            _other.c.id != accounts.c.id,
+        )
+        .exists()
+        .select()
+    )
+)
 _stopped = (
     select(flags.c.id)
     .where(
@@ -152,26 +177,13 @@ class CommissionBook:
 
     def pays_for(self, agent_id: int, payer_ref: str) -> bool:
         """Whether the agent has bought with the same payer's reference."""
-        query = (
-            select(events.c.id)
-            .join(accounts, accounts.c.id == events.c.account_id)
-            .where(accounts.c.member_id == agent_id, events.c.payer_ref == payer_ref)
-        )
-        return self._connection.scalar(query.limit(1)) is not None
+        row = _PAYS.one(self._connection, {"member": agent_id, "payer": payer_ref})
+        return row is not None and bool(row[0])
 
     def shares_account(self, agent_id: int, account_id: int) -> bool:
         """Whether the agent has an account of the same name in another shop."""
-        other = accounts.alias()
-        query = (
-            select(other.c.id)
-            .join(accounts, accounts.c.external_id == other.c.external_id)
-            .where(
-                accounts.c.id == account_id,
-                other.c.member_id == agent_id,
-                other.c.id != accounts.c.id,
-            )
-        )
-        return self._connection.scalar(query.limit(1)) is not None
+        row = _SHARES_ACCOUNT.one(self._connection, {"member": agent_id, "account": account_id})
+        return row is not None and bool(row[0])
 
     def agents(self) -> list[tuple[MemberId, int | None]]:
         """Whoever leads somebody, has a link or has earned something, and where they can be told."""
