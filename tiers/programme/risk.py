@@ -63,7 +63,6 @@ class RiskRules:
     longer_days: int = 14
     review: int = 60
     freeze: int = 150
-    pay_from_order: int = 1
     account_ids_from: int = 8_000_000_000
     small_order: int = 0
     """Minor units; 0: no purchase is small."""

@@ -79,12 +79,6 @@ class RiskTable(Table):
     freeze: Score = Field(
         150, description="From this score on the agent's payouts stop until one of them decides."
     )
-    pay_from_order: int = Field(
-        1,
-        ge=1,
-        le=10,
-        description="A buyer's purchases earn commission from this one on; 2 keeps most farms out.",
-    )
     account_ids_from: int = Field(
         8_000_000_000,
         ge=1,

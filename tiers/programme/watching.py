@@ -45,7 +45,6 @@ class Watching:
             table.longer_days,
             table.review,
             table.freeze,
-            table.pay_from_order,
             table.account_ids_from,
             small,
             self._weights({str(name): weight for name, weight in table.weights.items()}),
