@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import tomllib
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -15,15 +14,14 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from tests.commission.office import HELD_LONGER, OLD, REVIEWED, Office, new_terms, office_text
 from tests.commission.plain_commission import (
     Bought,
-    Earning,
     Rated,
     after_caps,
     earning,
-    really_paid,
     tier_just_before,
     tiers,
     upline,
 )
+from tests.commission.remembered import Line, Sale
 from tests.conftest import KEY
 from tests.invariants.emptying import emptied
 from tests.invariants.plain_evaluator import begin, local_day, value
@@ -41,37 +39,6 @@ AGO = st.sampled_from([0.0, 0.0, 0.4, 3.0, 8.0, 33.0])
 AMOUNTS = st.sampled_from([1, 99, 3_333, REVIEWED, 10_000, HELD_LONGER, 60_000, 120_000])
 ZONE = "Asia/Shanghai"
 FAR = ("freeze", "ban")
-
-
-@dataclass
-class Sale:
-    """A purchase as the oracle knows it."""
-
-    bought: Bought
-    refunds: dict[str, int] = field(default_factory=dict)
-    import_id: int | None = None
-    stands: bool = True
-    out: bool = False
-
-    @property
-    def left(self) -> int:
-        return self.bought.amount - sum(self.refunds.values())
-
-    @property
-    def paid(self) -> int:
-        return (
-            really_paid(self.bought, self.refunds.values()) if self.stands and not self.out else 0
-        )
-
-
-@dataclass
-class Line:
-    """A share as the oracle knows it."""
-
-    earning: Earning
-    state: str
-    ripe: date
-    gross: int = 0
 
 
 class CommissionMachine(RuleBasedStateMachine):

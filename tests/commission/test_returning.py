@@ -106,11 +106,14 @@ async def test_a_band_is_that_of_the_last_period_that_was_closed_by_the_day_of_t
     await office.works()
     office.clock.moves(days=40)  # January: December is closed, and was poorer
     await office.works()
-    await office.records(event("poorer", "c", occurred_at=office.clock()))
+    await office.records(
+        event("poorer", "c", occurred_at=office.clock()),
+        event("late", "c", occurred_at=NOON + timedelta(days=41)),  # January 1st
+    )
     await office.works()
     shares = await office.shares()
-    rates = {name: shares[name, 1].rate for name in ("p1", "before", "after", "poorer")}
-    assert rates == {"p1": 300, "before": 300, "after": 550, "poorer": 400}
+    rates = {name: shares[name, 1].rate for name in ("p1", "before", "after", "late", "poorer")}
+    assert rates == {"p1": 300, "before": 300, "after": 550, "late": 550, "poorer": 400}
 
 
 async def test_a_day_is_capped_by_when_things_were_bought_not_by_when_they_settle(

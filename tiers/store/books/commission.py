@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import and_, bindparam, func, literal_column, or_, select, update
 
 from tiers.purse import Share
+from tiers.store.books.likenesses import PAYS, SHARES_ACCOUNT
 from tiers.store.dialects import insert_for
 from tiers.store.prepared import Prepared, among, numbers
 from tiers.store.tables.commission import (
@@ -19,7 +20,6 @@ from tiers.store.tables.commission import (
     terms_acknowledged,
 )
 from tiers.store.tables.invites import invites
-from tiers.store.tables.journal import events
 from tiers.store.tables.people import accounts, members
 from tiers.store.tables.status import flags, uplines
 from tiers.store.types import Int, json_text, microseconds, moment
@@ -97,31 +97,6 @@ _AGENT = Prepared(
         select(accounts.c.id).where(_mine, accounts.c.stale_from.is_not(None)).exists(),
     ).where(members.c.id == bindparam("member"))
 )
-_PAYS = Prepared(
-    lambda _: (
-        select(events.c.id)
-        .join(accounts, accounts.c.id == events.c.account_id)
-        .where(
-            accounts.c.member_id == bindparam("member"), events.c.payer_ref == bindparam("payer")
-        )
-        .exists()
-        .select()
-    )
-)
-_other = accounts.alias()
-_SHARES_ACCOUNT = Prepared(
-    lambda _: (
-        select(_other.c.id)
-        .join(accounts, accounts.c.external_id == _other.c.external_id)
-        .where(
-            accounts.c.id == bindparam("account"),
-            _other.c.member_id == bindparam("member"),
-            _other.c.id != accounts.c.id,
-        )
-        .exists()
-        .select()
-    )
-)
 _stopped = (
     select(flags.c.id)
     .where(
@@ -177,12 +152,12 @@ class CommissionBook:
 
     def pays_for(self, agent_id: int, payer_ref: str) -> bool:
         """Whether the agent has bought with the same payer's reference."""
-        row = _PAYS.one(self._connection, {"member": agent_id, "payer": payer_ref})
+        row = PAYS.one(self._connection, {"member": agent_id, "payer": payer_ref})
         return row is not None and bool(row[0])
 
     def shares_account(self, agent_id: int, account_id: int) -> bool:
         """Whether the agent has an account of the same name in another shop."""
-        row = _SHARES_ACCOUNT.one(self._connection, {"member": agent_id, "account": account_id})
+        row = SHARES_ACCOUNT.one(self._connection, {"member": agent_id, "account": account_id})
         return row is not None and bool(row[0])
 
     def agents(self) -> list[tuple[MemberId, int | None]]:
