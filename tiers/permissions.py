@@ -49,6 +49,7 @@ MAY: Final[dict[str, frozenset[Role]]] = {
     "ExportTeam": EVERYBODY,
     "FindDoor": NOBODY_IN_CHAT,
     "FindItem": EVERYBODY,
+    "FindRings": NOBODY_IN_CHAT,
     "FindPurpose": EVERYBODY,
     "FirstProgramme": NOBODY_IN_CHAT,
     "FreezeMember": HANDLES_CLAIMS,

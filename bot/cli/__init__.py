@@ -125,6 +125,16 @@ def points(account: Account, source: Source) -> None:
 
 
 @app.command()
+def rings(
+    csv: Annotated[Path | None, typer.Option("--csv", help="Write them to this file too.")] = None,
+) -> None:
+    """Report people who buy in circles, share payers or devices, or came all at once. No verdict."""
+    from bot.commands.rings import rings as command
+
+    raise typer.Exit(command(csv))
+
+
+@app.command()
 def quote(
     item: Annotated[str, typer.Argument(help="The item's id on the price list.")],
     account: Account,

@@ -36,6 +36,7 @@ from tiers.store.books.programmes import ProgrammeBook
 from tiers.store.books.publishing import PublishingBook
 from tiers.store.books.purses import PurseBook
 from tiers.store.books.reckoning import ReckoningBook
+from tiers.store.books.rings import RingBook
 from tiers.store.books.sales import SalesBook
 from tiers.store.books.shares import ShareBook
 from tiers.store.books.staff import StaffBook
@@ -214,6 +215,10 @@ class Books:
     @cached_property
     def team_checks(self) -> TeamCheckBook:
         return TeamCheckBook(self.connection)
+
+    @cached_property
+    def rings(self) -> RingBook:
+        return RingBook(self.connection)
 
     @cached_property
     def teams(self) -> TeamBook:
