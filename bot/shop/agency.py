@@ -12,16 +12,15 @@ from bot.shop.stories import Refund, Story
 from tiers.attributing import Attributing
 from tiers.errors import Refusal
 from tiers.granting import settle
-from tiers.invites import AcceptInvite, Invitation, MakeInvite, OpenInvite
 from tiers.members import BootstrapStaff
 from tiers.payouts import ApprovePayout, AskPayout, MarkPaid
 from tiers.records import Role
-from tiers.terms import terms_on
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
     from datetime import datetime
 
+    from bot.shop.guests import Guests
     from tiers.programme import Programme
     from tiers.records import Actor
     from tiers.store.books import Books
@@ -68,7 +67,7 @@ class Agency:
 
     store: Store
     versions: Sequence[Version]
-    new_token: Callable[[], str]
+    guests: Guests
     arrive: Callable[[Neighbour, datetime], Awaitable[Actor]]
     link: Callable[[Neighbour, Actor, datetime], Awaitable[None]]
 
@@ -90,27 +89,12 @@ class Agency:
 
     async def _invite(self, at: datetime) -> None:
         """The agent makes a link, and all three open it, agree, and bind their accounts."""
-        agent = await self.arrive(AGENT, at)
-        await self._agree(agent, at)
-        args = (self.store, lambda: self.versions, lambda: at)
-        made = await MakeInvite(*args, self.new_token)(agent, LABEL)
+        made = await self.guests.link_of(await self.arrive(AGENT, at), at, LABEL)
         for number, each in enumerate(CUSTOMERS):
             then = at + timedelta(hours=number)
-            came = (self.store, lambda: self.versions, lambda then=then: then)
             customer = await self.arrive(each, then)
-            seen = await OpenInvite(*came)(customer, made.token)
-            if isinstance(seen, Invitation):
-                await AcceptInvite(*came)(customer, seen.invite)
+            await self.guests.comes(customer, made, then)
             await self.link(each, customer, then)
-
-    async def _agree(self, agent: Actor, at: datetime) -> None:
-        """To the terms of commission."""
-        today = self.versions[-1].programme.calendar.day_of(at)
-        terms = terms_on(self.versions, today)
-        if terms is not None:
-            await self.store.write(
-                lambda books: books.commission.acknowledge(agent.member_id, terms.hash, at)
-            )
 
     async def _ask(self, at: datetime) -> None:
         agent = await self.arrive(AGENT, at)

@@ -30,15 +30,28 @@ class Guests:
     new_token: Callable[[], str]
 
     async def invited_by(self, agent: Actor, at: datetime) -> Made | None:
-        """The agent's link; None: the programme knows no invites."""
+        """The agent's first link, under their shop's name; None: the programme knows no invites."""
         if self.versions[-1].programme.invites is None:
             return None
+        made = await self.link_of(agent, at, LABELS[agent.language], 100, 365)
+        needs = (self.store, lambda: self.versions, lambda: at)
+        await NameAgent(*needs)(agent, NAMES[agent.language])
+        return made
+
+    async def link_of(
+        self,
+        agent: Actor,
+        at: datetime,
+        label: str,
+        places: int | None = None,
+        days: int | None = None,
+    ) -> Made:
+        """The agent reads the terms of commission, if there are any, and makes a link."""
         needs = (self.store, lambda: self.versions, lambda: at)
         terms = await ShowTerms(*needs)(agent)
         if terms.now is not None:
             await AcknowledgeTerms(*needs)(agent, terms.mark)
-        await NameAgent(*needs)(agent, NAMES[agent.language])
-        return await MakeInvite(*needs, self.new_token)(agent, LABELS[agent.language], 100, 365)
+        return await MakeInvite(*needs, self.new_token)(agent, label, places, days)
 
     async def comes(self, guest: Actor, link: Made, at: datetime) -> None:
         """Opens it and agrees."""

@@ -61,7 +61,8 @@ class Seeding:
         happenings = []
         if has_agency(self.programme):
             stories |= {each.account: told.events(each) for each in CUSTOMER_STORIES}
-            agency = Agency(self.store, versions, self.new_token, self._arrive, self._link)
+            guests = Guests(self.store, versions, self.new_token)
+            agency = Agency(self.store, versions, guests, self._arrive, self._link)
             happenings = agency.happenings(now)
         events = sorted(
             (event for story in stories.values() for event in story),
