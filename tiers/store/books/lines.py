@@ -60,7 +60,9 @@ class Lines:
         query = select(*[team_months.c[name] for name in TeamMonth.__slots__]).where(
             team_months.c.upline_id == upline_id, team_months.c.month >= since
         )
-        rows = self._connection.execute(query.order_by(team_months.c.month))
+        rows = self._connection.execute(
+            query.order_by(team_months.c.month, team_months.c.invite_id)
+        )
         return [TeamMonth(*row) for row in rows]
 
     def sold_since(self, month: int) -> list[int]:
