@@ -28,6 +28,7 @@ MODULES: Final = {
     "points": "benchmarks.points",
     "claims": "benchmarks.claims",
     "teams": "benchmarks.teams",
+    "commission": "benchmarks.commission",
     "joins": "benchmarks.joins",
     "import": "benchmarks.importing",
     "verify": "benchmarks.verifying",
