@@ -72,6 +72,13 @@ class Traffic:
             while not any(account in line.text for line in person.chat[before + 1 :]):
                 await asyncio.sleep(0.02)
 
+    async def moves(self) -> None:
+        """Wait until somebody has had an answer, however slow the machine is."""
+        before = len(self.opened)
+        async with asyncio.timeout(60):
+            while len(self.opened) == before:
+                await asyncio.sleep(0.02)
+
     async def announce(self) -> None:
         """Write deliveries down, a few at a time, while everything else goes on."""
         while not self.over.is_set():
@@ -121,8 +128,10 @@ async def test_a_bot_that_is_killed_again_and_again_loses_and_doubles_nothing(
             for person in traffic.people:
                 tasks.create_task(traffic.converse(person))
             tasks.create_task(traffic.announce())
-            for _ in range(KILLS):
+            for number in range(KILLS):
                 child = nursery.bears(world, database, tmp_path)
+                if number % 2:  # the others are killed at any moment of their start
+                    await traffic.moves()
                 await asyncio.sleep(chance.uniform(0.05, 2.0))
                 child.signal(signal.SIGKILL)
                 assert await child.ends() == -signal.SIGKILL
@@ -139,7 +148,7 @@ async def check(traffic: Traffic, folder: Path) -> None:
     """The sums, over the store and over what people saw."""
     done = await traffic.rows("SELECT state, count(*) FROM inbox GROUP BY state")
     assert [row[0] for row in done] == ["done"]
-    assert len(traffic.opened) == done[0][1] > KILLS
+    assert len(traffic.opened) == done[0][1] >= KILLS // 2
 
     linked = await traffic.rows("SELECT subject FROM audit WHERE action = 'link.opened'")
     accounts = await traffic.rows(
