@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import networkx as nx
+
+from tiers.suspicion import BURST, BURST_WITHIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,11 +21,6 @@ if TYPE_CHECKING:
     from tiers.store.books import Books
     from tiers.store.books.rings import Flow
     from tiers.store.engine import Store
-
-BURST: Final = 5
-"""So many joins by one link …"""
-WITHIN: Final = timedelta(minutes=10)
-"""… in so short a time are a cluster (`reliability.md` A.1)."""
 
 Join = tuple[int, int, "datetime"]
 """Agent, member, instant."""
@@ -119,7 +116,7 @@ def clusters(joins: Sequence[Join]) -> list[Ring]:
         while (
             end < len(joins)
             and joins[end][0] == agent
-            and timedelta(0) <= joins[end][2] - since <= WITHIN
+            and timedelta(0) <= joins[end][2] - since <= BURST_WITHIN
         ):
             end += 1
         if end - start >= BURST:
