@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tiers.programme.promoting import PromotionRules
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
@@ -157,6 +159,7 @@ class Programme:
     """None: nothing is scored, and everything counts."""
     commission: Commission | None = None
     """None: nobody earns commission."""
+    promotions: PromotionRules = field(default_factory=PromotionRules)
     warnings: tuple[Fault, ...] = ()
     """What loads and should be thought over all the same."""
 

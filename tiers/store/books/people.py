@@ -244,6 +244,7 @@ class PeopleBook:
             .values(
                 telegram_id=None,
                 language=None,
+                name=None,
                 birthday=None,
                 reachable=0,
                 erased_at=now,

@@ -27,6 +27,7 @@ from tiers.store.tables.points import (
     point_transactions,
     point_wallets,
 )
+from tiers.store.tables.promotions import occasions, preferences, recipients
 from tiers.store.tables.risk import case_lines, cases
 from tiers.store.tables.sales import team_sales
 from tiers.store.tables.status import flags, layers, status_history, uplines
@@ -84,6 +85,9 @@ class PrivacyBook:
                 cases,
                 agent_names,
                 invite_openings,
+                recipients,
+                occasions,
+                preferences,
                 team_buyers,
                 team_members,
             )
@@ -175,7 +179,11 @@ class PrivacyBook:
         }
 
     def forget_details(self, member_id: MemberId) -> None:
-        """Remove the free JSON of the member's events; its keyed digest keeps the chain whole."""
+        """Remove what the member prefers, and the free JSON of their events.
+
+        Its keyed digest keeps the chain whole.
+        """
+        self._connection.execute(preferences.delete().where(preferences.c.member_id == member_id))
         mine = select(accounts.c.id).where(accounts.c.member_id == member_id)
         self._connection.execute(
             update(events)

@@ -10,6 +10,7 @@ from tiers.store.tables import (
     people,
     perks,
     points,
+    promotions,
     risk,
     sales,
     schema,
@@ -21,7 +22,7 @@ from tiers.store.tables import (
 
 __all__ = [
     "chat", "commission", "imports", "invites", "journal", "metadata", "payouts", "people", "perks",
-    "points", "risk", "sales", "schema", "status", "support", "teams", "work",
+    "points", "promotions", "risk", "sales", "schema", "status", "support", "teams", "work",
 ]  # fmt: skip
 
 metadata = schema.metadata

@@ -12,6 +12,8 @@ members = table(
     identity(),
     Column("telegram_id", Int, unique=True),
     Column("language", Text),
+    # How they call themselves on Telegram, as last seen; only messages to themselves say it.
+    Column("name", Text),
     Column("joined_at", Instant, nullable=False),
     Column("birthday", Text, CheckConstraint("birthday LIKE '__-__'", name="birthday")),
     Column("reachable", Int, nullable=False, server_default="1"),

@@ -1,0 +1,101 @@
+"""What a promotion says: parts, languages, media, buttons, and the places that are filled in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Literal
+
+from pydantic import TypeAdapter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+KINDS: Final = ("text", "photo", "video", "document", "album")
+PLACES: Final = ("name", "tier", "next_tier", "missing", "points", "expires")
+"""The placeholders that there are, each written `{so}`: nothing else is ever looked up (A37)."""
+PLACE: Final = re.compile(r"\{([a-z_]+)\}")
+FIRST: Final = "A"
+"""The part that everybody gets where there is only one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """A file that Telegram already has, by the id that it has for this bot."""
+
+    kind: Literal["photo", "video", "document"]
+    file_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Below a message: a `link` to an address, or the `claim` of a perk by its id."""
+
+    kind: Literal["link", "claim"]
+    label: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message as the admin wrote it, in one language.
+
+    `text` is Telegram HTML with places; for media it is the caption.
+    """
+
+    kind: Literal["text", "photo", "video", "document", "album"] = "text"
+    text: str = ""
+    media: tuple[Medium, ...] = ()
+    buttons: tuple[tuple[Button, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that a promotion says: by part (`A`, `B`), then by language."""
+
+    parts: dict[str, dict[str, Message]] = field(default_factory=dict)
+
+    def message(self, part: str, language: str, languages: tuple[str, ...]) -> Message | None:
+        """In the reader's language; else in the other Chinese; else in the first that there is.
+
+        `languages` are the programme's, the default first.
+        """
+        said = self.parts.get(part) or {}
+        near = [one for one in languages if one[:2] == language[:2] and one != language]
+        for each in (language, *near, *languages):
+            if each in said:
+                return said[each]
+        return next(iter(said.values()), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a promotion is sent. None: as the programme says."""
+
+    silent: bool = False
+    protect: bool = False
+    expires_hours: int | None = None
+    """After so many hours from its start nobody gets it any more."""
+    quiet: bool = True
+    """Whether it keeps to the quiet hours; without, it is sent at any hour."""
+    control_percent: int | None = None
+    two_parts: bool = False
+    """Whether half of the audience gets part B."""
+
+
+CONTENT: Final = TypeAdapter(Content)
+OPTIONS: Final = TypeAdapter(Options)
+
+
+def places(text: str) -> tuple[str, ...]:
+    """Which known places a text has, in their order, each once."""
+    found = dict.fromkeys(PLACE.findall(text))
+    return tuple(each for each in found if each in PLACES)
+
+
+def filled(text: str, values: Mapping[str, str]) -> str:
+    """The text with its places filled in. `values` are safe for Telegram's HTML already.
+
+    A place without a value stays as it is written: whoever fills in gives all that `places` names.
+    """
+    return PLACE.sub(lambda found: values.get(found[1], found[0]), text)
