@@ -18,6 +18,7 @@ from handlers.screens import Screen, fitted, keyboard, show, turning
 from handlers.telling import GAP, Teller
 from locales.languages import said
 from locales.values import Prose, Safe
+from tiers.paging import page_at
 from tiers.records import Money
 
 if TYPE_CHECKING:
@@ -83,8 +84,7 @@ def perks_screen(offers: Offers, page: int, actor: Actor, catalog: Catalog) -> S
     """A page of perks, each with its state and its button; pages count from 0."""
     teller = Teller.of(catalog, actor.language, offers.programme)
     ordered = sorted(offers.offers, key=lambda each: _ORDER.index(each.state))
-    pages = max(1, -(-len(ordered) // PAGE))
-    page = min(page, pages - 1)
+    page, pages = page_at(page, len(ordered), PAGE)
     shown = ordered[page * PAGE : (page + 1) * PAGE]
     if shown:
         lines = [teller.text("perks-title", page=page + 1, pages=pages), GAP]

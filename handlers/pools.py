@@ -9,6 +9,7 @@ from handlers.callbacks import PausePress, PoolsPress
 from handlers.screens import Screen, fitted, keyboard, show, turning
 from handlers.telling import GAP, Teller
 from locales.values import Safe
+from tiers.paging import page_at
 from tiers.records import Money
 
 if TYPE_CHECKING:
@@ -56,8 +57,7 @@ async def on_pause(
 
 def pools_screen(pools: Pools, page: int, actor: Actor, catalog: Catalog) -> Screen:
     teller = Teller.of(catalog, actor.language, pools.programme)
-    pages = max(1, -(-len(pools.stocks) // PAGE))
-    page = min(page, pages - 1)
+    page, pages = page_at(page, len(pools.stocks), PAGE)
     shown = pools.stocks[page * PAGE : (page + 1) * PAGE]
     rows = [
         [

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from tiers.buying import buyer, price_list
 from tiers.errors import BadQuantity, UnknownAccount, UnknownItem
+from tiers.paging import page_at
 from tiers.pricing import MOST_QUANTITY, quote
 from tiers.pricing.finding import find
 
@@ -79,8 +80,7 @@ class ShowPrices:
             category if category in who.prices.categories else next(iter(who.prices.categories))
         )
         items = [item for item in who.prices.items.values() if item.category == chosen]
-        pages = max(1, -(-len(items) // PAGE))
-        page = min(max(page, 0), pages - 1)
+        page, pages = page_at(page, len(items), PAGE)
         quotes = tuple(
             quote(who.prices, item.sku, who.context)
             for item in items[page * PAGE : (page + 1) * PAGE]

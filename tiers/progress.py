@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tiers.errors import UnknownAccount
 from tiers.evaluation import evaluate
+from tiers.paging import page_at
 from tiers.records import NOTICE
 from tiers.resting import review_claims
 from tiers.screening import screen
@@ -90,8 +91,7 @@ class ShowHistory:
         )
         rows = await self.store.read(lambda books: books.history.rows(actor.member_id))
         rows.reverse()
-        pages = max(1, -(-len(rows) // PAGE))
-        page = min(max(page, 0), pages - 1)
+        page, pages = page_at(page, len(rows), PAGE)
         lines = tuple(rows[page * PAGE : (page + 1) * PAGE])
         return HistoryPage(lines, page, pages, versions[-1].programme)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from tiers.calendar import period_first
 from tiers.chain import customer_code
 from tiers.errors import Refusal
+from tiers.paging import page_at
 from tiers.permissions import require
 from tiers.terms import month_cap, terms_of, terms_on
 
@@ -124,8 +125,7 @@ class CommissionLines:
         programme, me = self.programme(), actor.member_id
 
         def look(books: Books) -> EarnedPage:
-            pages = max(1, -(-books.shares.count(me) // PAGE))
-            at = min(max(page, 0), pages - 1)
+            at, pages = page_at(page, books.shares.count(me), PAGE)
             seen = Seeing.of(books, actor)
             lines = tuple(seen.earned(each) for each in books.shares.page(me, PAGE, at * PAGE))
             return EarnedPage(lines, at, pages, programme)

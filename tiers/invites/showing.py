@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from tiers.chain import customer_code
 from tiers.invites.faces import face, inviting, lowest, unread
 from tiers.invites.refusals import InviteGone, NoInvites
+from tiers.paging import page_at
 from tiers.permissions import require
 from tiers.vault import vault
 
@@ -81,8 +82,7 @@ class ShowInvites:
 
         def look(books: Books) -> Links:
             total = books.invites.count(actor.member_id)
-            pages = max(-(-total // ON_A_PAGE), 1)
-            at = min(page, pages - 1)
+            at, pages = page_at(page, total, ON_A_PAGE)
             found = books.invites.of(actor.member_id, ON_A_PAGE, at * ON_A_PAGE)
             place = inviting(books, actor.member_id, versions, now)
             links = tuple(_link(books, each, now) for each in found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from tiers.paging import page_at
 from tiers.payouts.asking import hindrance, limits
 from tiers.permissions import MAY, require
 
@@ -56,8 +57,7 @@ class ShowPayouts:
         programme, me = versions[-1].programme, actor.member_id
 
         def look(books: Books) -> MyPayouts:
-            pages = max(1, -(-books.payouts.count_of(me) // PAGE))
-            at = min(max(page, 0), pages - 1)
+            at, pages = page_at(page, books.payouts.count_of(me), PAGE)
             return MyPayouts(
                 purse=books.purses.held(me),
                 open=books.payouts.open_of(me),
@@ -116,8 +116,7 @@ class PayoutQueue:
 
         def look(books: Books) -> WaitingPayouts:
             total = books.payouts.count_waiting()
-            pages = max(1, -(-total // PAGE))
-            at = min(max(page, 0), pages - 1)
+            at, pages = page_at(page, total, PAGE)
             found = tuple(
                 _waiting(books, actor, each) for each in books.payouts.waiting(PAGE, at * PAGE)
             )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tiers.ledger import Cause
+from tiers.paging import page_at
 from tiers.perks.giving import CLAIMED, FULFILLED, Order, give, tell
 from tiers.perks.refusals import ClaimSettled, UnknownPerk
 from tiers.permissions import require
@@ -62,8 +63,7 @@ class ShowQueue:
 
         def look(books: Books) -> Queue:
             total = books.claims.count_waiting()
-            pages = max(1, -(-total // PAGE))
-            at = min(max(page, 0), pages - 1)
+            at, pages = page_at(page, total, PAGE)
             found = [
                 Waiting(claim, _accounts(books, claim))
                 for claim in books.claims.waiting(PAGE, at * PAGE)

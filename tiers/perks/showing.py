@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from tiers.chain import tombstone
 from tiers.holding import holding
+from tiers.paging import page_at
 from tiers.perks.refusals import UnknownPerk
 from tiers.vault import vault
 
@@ -185,8 +186,7 @@ class MyClaims:
 
         def look(books: Books) -> Cards:
             mine = books.claims.mine(actor.member_id)
-            pages = max(1, -(-len(mine) // PAGE))
-            at = min(max(page, 0), pages - 1)
+            at, pages = page_at(page, len(mine), PAGE)
             shown = mine[at * PAGE : (at + 1) * PAGE]
             return Cards(cards(books, shown), at, pages, programme)
 

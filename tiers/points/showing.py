@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from tiers.errors import UnknownAccount
 from tiers.ledger import HELD, Cause, Wallet, brought_forward
+from tiers.paging import page_at
 from tiers.spreadsheets import table
 
 if TYPE_CHECKING:
@@ -103,8 +104,7 @@ class PointsStatement:
         await _catch_up(self.store, actor.member_id, now, programme)
 
         def look(books: Books) -> StatementPage:
-            pages = max(1, -(-books.statement.length(actor.member_id) // PAGE))
-            at = min(max(page, 0), pages - 1)
+            at, pages = page_at(page, books.statement.length(actor.member_id), PAGE)
             lines = books.statement.movements(actor.member_id, PAGE, at * PAGE)
             return StatementPage(tuple(lines), at, pages, programme)
 

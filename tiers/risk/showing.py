@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from tiers.chain import customer_code
+from tiers.paging import page_at
 from tiers.permissions import require
 from tiers.risk.refusals import CaseGone, OwnCase
 from tiers.store.books.cases import FREEZE, HOLD
@@ -74,8 +75,7 @@ class CaseQueue:
 
         def look(books: Books) -> WaitingCases:
             total = books.cases.count_waiting(actor.member_id)
-            pages = max(1, -(-total // PAGE))
-            at = min(max(page, 0), pages - 1)
+            at, pages = page_at(page, total, PAGE)
             found = books.cases.waiting(actor.member_id, at * PAGE, PAGE)
             sums = books.cases.sums([each.id for each in found])
             waiting = tuple(Queued(each, *sums.get(each.id, (0, 0))) for each in found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from tiers.paging import page_at
 from tiers.permissions import RUNS_IT, require
 from tiers.store.once import Once
 from tiers.support.refusals import TicketGone
@@ -63,8 +64,7 @@ class TicketQueue:
 
         def look(books: Books) -> WaitingTickets:
             total = books.tickets.count_waiting()
-            pages = max(1, -(-total // PAGE))
-            at = min(max(page, 0), pages - 1)
+            at, pages = page_at(page, total, PAGE)
             found = tuple(
                 Waiting(each, tuple(books.tickets.last_said(each.id, _LAST_SAID)))
                 for each in books.tickets.waiting(PAGE, at * PAGE)

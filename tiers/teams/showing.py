@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from tiers.calendar import period_first
 from tiers.chain import customer_code
+from tiers.paging import page_at
 from tiers.periods import before
 from tiers.permissions import require
 
@@ -149,7 +150,7 @@ class ShowTeamMonths(_Look):
         def look(books: Books) -> Months:
             sums = _by_month(books.teams.months(actor.member_id))
             lines = [sums[each] for each in sorted(sums, reverse=True)]
-            at, pages = _page(page, len(lines), MONTHS)
+            at, pages = page_at(page, len(lines), MONTHS)
             return Months(programme, tuple(lines[at * MONTHS : (at + 1) * MONTHS]), at, pages)
 
         return await self.store.read(look)
@@ -171,7 +172,7 @@ class ShowTeamLinks(_Look):
                 LinkSum(known.get(invite, "") if invite else None, *sums[invite])
                 for invite in sorted(sums, reverse=True)
             ]
-            at, pages = _page(page, len(rows), LINKS)
+            at, pages = page_at(page, len(rows), LINKS)
             return LinkSums(programme, tuple(rows[at * LINKS : (at + 1) * LINKS]), at, pages)
 
         return await self.store.read(look)
@@ -188,7 +189,7 @@ class ShowPeople(_Look):
 
         def look(books: Books) -> People:
             size = books.teams.size(actor.member_id)
-            at, pages = _page(page, size, PEOPLE)
+            at, pages = page_at(page, size, PEOPLE)
             found = books.teams.page(actor.member_id, at * PEOPLE, PEOPLE, size)
             open_ = books.uplines.open_to(actor.member_id, [each.member_id for each in found])
             lines = tuple(
@@ -236,9 +237,3 @@ def _by_month(rows: Iterable[TeamMonth]) -> dict[int, MonthSum]:
             known.customers + row.customers,
         )
     return found
-
-
-def _page(page: int, count: int, length: int) -> tuple[int, int]:
-    """The page that is there, and how many there are."""
-    pages = max(-(-count // length), 1)
-    return min(page, pages - 1), pages
