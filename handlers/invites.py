@@ -195,15 +195,14 @@ async def on_typed(  # noqa: PLR0913, PLR0917 - one way in for all that is typed
     bot: Bot,
 ) -> None:
     what, invite = prompt
-    if message.text is None:
-        before = catalog.plain(actor.language, "ticket-text-please") + "\n\n"
-        await _PROMPTS.ask(bot, message.chat.id, catalog, actor.language, prompt, before)
+    text = await _PROMPTS.typed(message, bot, catalog, actor.language, prompt)
+    if text is None:
         return
     if what == NAME:
-        await name_agent(actor, message.text)
+        await name_agent(actor, text)
         await show(message, invites_screen(await show_invites(actor), actor, catalog))
         return
-    await label_invite(actor, invite, message.text)
+    await label_invite(actor, invite, text)
     one = await show_invite(actor, invite)
     await show(message, link_screen(one, actor, catalog, await me(message)))
 

@@ -95,10 +95,14 @@ async def on_typed(  # noqa: PLR0913, PLR0917 - one way in for all that is typed
     mark_paid: MarkPaid,
     payout_queue: PayoutQueue,
     catalog: Catalog,
+    bot: Bot,
 ) -> None:
     what, payout = prompt
+    text = await _PROMPTS.typed(message, bot, catalog, actor.language, prompt)
+    if text is None:
+        return
     act = refuse_payout if what == REFUSE else mark_paid
-    await act(actor, payout, message.text or "")
+    await act(actor, payout, text)
     await show(message, queue_screen(await payout_queue(actor), actor, catalog))
 
 

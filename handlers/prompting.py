@@ -83,3 +83,12 @@ class Prompts(Filter):
         await bot.send_message(
             chat, words, reply_markup=ForceReply(input_field_placeholder=hint, selective=True)
         )
+
+    async def typed(
+        self, message: Message, bot: Bot, catalog: Catalog, language: str, prompt: Prompt
+    ) -> str | None:
+        """What was typed. None: it came without text, a picture or a sticker, and was asked for again."""
+        if message.text is None:
+            before = catalog.plain(language, "prompt-text-please") + "\n\n"
+            await self.ask(bot, message.chat.id, catalog, language, prompt, before)
+        return message.text

@@ -143,16 +143,15 @@ async def on_typed(  # noqa: PLR0913, PLR0917 - one way in for all that is typed
     bot: Bot,
 ) -> None:
     what, number = prompt
-    if message.text is None:
-        before = catalog.plain(actor.language, "ticket-text-please") + "\n\n"
-        await _PROMPTS.ask(bot, message.chat.id, catalog, actor.language, prompt, before)
+    text = await _PROMPTS.typed(message, bot, catalog, actor.language, prompt)
+    if text is None:
         return
     if what == APPEAL:
-        await appeal_case(actor, number, message.text)
+        await appeal_case(actor, number, text)
         await show(message, mine_screen(await my_cases(actor), actor, catalog))
         return
     act = refuse_case if what == REFUSE else freeze_member
-    case = await act(actor, number, message.text)
+    case = await act(actor, number, text)
     await show(message, case_screen(await show_case(actor, case), actor, catalog))
 
 

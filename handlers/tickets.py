@@ -84,16 +84,15 @@ async def on_typed(  # noqa: PLR0913, PLR0917 - one way in for all that is typed
     bot: Bot,
 ) -> None:
     what, ticket = prompt
-    if message.text is None:
-        before = catalog.plain(actor.language, "ticket-text-please") + "\n\n"
-        await _PROMPTS.ask(bot, message.chat.id, catalog, actor.language, prompt, before)
+    text = await _PROMPTS.typed(message, bot, catalog, actor.language, prompt)
+    if text is None:
         return
     if what in {ASK, URGENT}:
-        await open_ticket(actor, message.text, urgent=what == URGENT)
+        await open_ticket(actor, text, urgent=what == URGENT)
         await show(message, support_screen(await show_support(actor), actor, catalog))
         return
     act = answer_ticket if what == ANSWER else escalate_ticket
-    await act(actor, ticket, message.text)
+    await act(actor, ticket, text)
     await show(message, tickets_screen(await ticket_queue(actor), actor, catalog))
 
 

@@ -89,16 +89,18 @@ async def on_typed(  # noqa: PLR0913, PLR0917 - one way in for all that is typed
     bot: Bot,
 ) -> None:
     what, member = prompt
-    to, reason = _number(message.text or "")
-    if message.text is None or (what == MOVE and to is None):
-        before = catalog.plain(actor.language, "upline-number-please") + "\n\n"
-        await _PROMPTS.ask(bot, message.chat.id, catalog, actor.language, prompt, before)
+    text = await _PROMPTS.typed(message, bot, catalog, actor.language, prompt)
+    if text is None:
         return
-    if what == MOVE:
-        assert to is not None  # noqa: S101 - asked for above
-        await move_upline(actor, member, to, reason)
+    if what == REMOVE:
+        await remove_upline(actor, member, text)
     else:
-        await remove_upline(actor, member, message.text)
+        to, reason = _number(text)
+        if to is None:
+            before = catalog.plain(actor.language, "upline-number-please") + "\n\n"
+            await _PROMPTS.ask(bot, message.chat.id, catalog, actor.language, prompt, before)
+            return
+        await move_upline(actor, member, to, reason)
     await show(message, upline_screen(await show_upline(actor, member), actor, catalog))
 
 

@@ -1,6 +1,7 @@
 fallback-old-button = This button is out of date. Please open the menu again.
 fallback-not-your-button = This is not your button.
 fallback-confirmation-over = This confirmation has expired. Please start again.
+prompt-text-please = Please answer in words: pictures and stickers cannot be taken here.
 fallback-unknown-command = There is no such command. Did you mean one of these?
 fallback-other = { $kind ->
     [not-text] Please send text, or tap a button below.

@@ -17,7 +17,6 @@ ticket-button-answer = ✍️ #{ $ticket }
 ticket-button-escalate = ⬆ #{ $ticket } pass on
 ticket-button-close = ✔ #{ $ticket } close
 ticket-placeholder = Up to 500 characters
-ticket-text-please = Please send it as text; pictures and stickers cannot be passed on.
 ticket-prompt = { $what ->
     [answer] Your answer to #{ $ticket }? Reply to this message; the member will read it.
     [escalate] Why does #{ $ticket } go to the admins? Reply to this message.

@@ -1,6 +1,7 @@
 fallback-old-button = 按钮已失效，请重新打开菜单。
 fallback-not-your-button = 这不是您的按钮。
 fallback-confirmation-over = 确认已失效，请重新发起。
+prompt-text-please = 请发送文字，这里不收图片和贴纸。
 fallback-unknown-command = 没有这个命令。您要找的是不是：
 fallback-other = { $kind ->
     [not-text] 请发送文字，或点下面的按钮。

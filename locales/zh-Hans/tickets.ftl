@@ -17,7 +17,6 @@ ticket-button-answer = ✍️ #{ $ticket }
 ticket-button-escalate = ⬆ #{ $ticket } 上报
 ticket-button-close = ✔ #{ $ticket } 关闭
 ticket-placeholder = 最多 500 字
-ticket-text-please = 请发送文字，图片和贴纸无法转交。
 ticket-prompt = { $what ->
     [answer] 怎么回复 #{ $ticket }？请直接回复这条消息，会员会收到。
     [escalate] 为什么上报 #{ $ticket }？请直接回复这条消息。

@@ -1,6 +1,7 @@
 fallback-old-button = 按鈕已失效，請重新打開選單。
 fallback-not-your-button = 這不是您的按鈕。
 fallback-confirmation-over = 確認已失效，請重新發起。
+prompt-text-please = 請傳送文字，這裡不收圖片和貼圖。
 fallback-unknown-command = 沒有這個指令。您要找的是不是：
 fallback-other = { $kind ->
     [not-text] 請傳送文字，或點下面的按鈕。

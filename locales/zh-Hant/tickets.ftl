@@ -17,7 +17,6 @@ ticket-button-answer = ✍️ #{ $ticket }
 ticket-button-escalate = ⬆ #{ $ticket } 呈報
 ticket-button-close = ✔ #{ $ticket } 關閉
 ticket-placeholder = 最多 500 字
-ticket-text-please = 請傳送文字，圖片和貼圖無法轉交。
 ticket-prompt = { $what ->
     [answer] 怎麼回覆 #{ $ticket }？請直接回覆這則訊息，會員會收到。
     [escalate] 為什麼呈報 #{ $ticket }？請直接回覆這則訊息。

@@ -182,7 +182,7 @@ async def test_a_label_is_a_line_that_can_be_read(shop: House, typed: str, answe
     values = {"most": 64} if answer.endswith("long") else {}
     assert (await agent.hears_one()).text == words("zh-hans", answer, **values)
     await agent.sends_sticker(reply_to=prompt.message_id)
-    assert words("zh-hans", "ticket-text-please") in (await agent.hears_one()).text
+    assert words("zh-hans", "prompt-text-please") in (await agent.hears_one()).text
 
 
 async def test_own_second_and_late_links_are_refused(shop: House) -> None:
@@ -290,8 +290,7 @@ async def test_an_admin_moves_and_removes_with_a_reason(
     prompt = await taps(boss, words(language, "upline-button-move"))
     assert shown(prompt) == snapshot(name="prompt")
     await boss.says("第三位", reply_to=prompt.message_id)
-    again = await boss.hears_one()
-    assert words(language, "upline-number-please") in again.text
+    assert words(language, "upline-number-please") in (again := await boss.hears_one()).text
     await boss.says("#3 登记有误 <b>", reply_to=again.message_id)
     assert shown(await boss.hears_one()) == snapshot(name="moved")
     assert [letter.text for letter in await sent(shop)] == snapshot(name="all are told")
@@ -302,6 +301,8 @@ async def test_an_admin_moves_and_removes_with_a_reason(
     assert (await says(boss, "/upline 4 2")).text == words(language, "refusal-reason-missing")
     await says(boss, "/upline 4")
     prompt = await taps(boss, words(language, "upline-button-remove"))
+    await boss.sends_sticker(reply_to=prompt.message_id)
+    assert words(language, "prompt-text-please") in (await boss.hears_one()).text
     await boss.says("误会", reply_to=prompt.message_id)
     assert shown(await boss.hears_one()) == snapshot(name="removed")
     assert [letter.text for letter in await sent(shop)] == snapshot(name="and told again")
