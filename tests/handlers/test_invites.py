@@ -290,7 +290,8 @@ async def test_an_admin_moves_and_removes_with_a_reason(
     prompt = await taps(boss, words(language, "upline-button-move"))
     assert shown(prompt) == snapshot(name="prompt")
     await boss.says("第三位", reply_to=prompt.message_id)
-    assert words(language, "upline-number-please") in (again := await boss.hears_one()).text
+    again = await boss.hears_one()
+    assert words(language, "upline-number-please") in again.text
     await boss.says("#3 登记有误 <b>", reply_to=again.message_id)
     assert shown(await boss.hears_one()) == snapshot(name="moved")
     assert [letter.text for letter in await sent(shop)] == snapshot(name="all are told")
@@ -301,11 +302,19 @@ async def test_an_admin_moves_and_removes_with_a_reason(
     assert (await says(boss, "/upline 4 2")).text == words(language, "refusal-reason-missing")
     await says(boss, "/upline 4")
     prompt = await taps(boss, words(language, "upline-button-remove"))
-    await boss.sends_sticker(reply_to=prompt.message_id)
-    assert words(language, "prompt-text-please") in (await boss.hears_one()).text
     await boss.says("误会", reply_to=prompt.message_id)
     assert shown(await boss.hears_one()) == snapshot(name="removed")
     assert [letter.text for letter in await sent(shop)] == snapshot(name="and told again")
+
+
+async def test_a_sticker_is_no_reason(shop: House) -> None:
+    boss = await shop.member()
+    await joins(shop.person(), link_in(await says(boss, "/invite wall")))
+    await shop.makes_staff(boss, Role.ADMIN)
+    await says(boss, "/upline 2")
+    prompt = await taps(boss, words("zh-hans", "upline-button-remove"))
+    await boss.sends_sticker(reply_to=prompt.message_id)
+    assert words("zh-hans", "prompt-text-please") in (await boss.hears_one()).text
 
 
 @pytest.mark.parametrize("role", [None, Role.SUPPORT, Role.MARKETER, Role.READ_ONLY])
