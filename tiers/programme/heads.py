@@ -79,7 +79,19 @@ def texts_of(file: ProgrammeFile) -> list[tuple[Path, Mapping[Language, str]]]:
             found += [((*path, "name"), tier.name), ((*path, "how"), tier.how)]
     if file.invites is not None and file.invites.terms is not None:
         found.append((("invites", "terms"), file.invites.terms))
-    return found + _texts_of_prices(file) + _texts_of_support(file)
+    return [
+        *found,
+        *_texts_of_prices(file),
+        *_texts_of_support(file),
+        *_texts_of_promotions(file),
+    ]
+
+
+def _texts_of_promotions(file: ProgrammeFile) -> list[tuple[Path, Mapping[Language, str]]]:
+    categories = file.promotions.categories if file.promotions else {}
+    return [
+        (("promotions", "categories", name, "name"), one.name) for name, one in categories.items()
+    ]
 
 
 def _texts_of_support(file: ProgrammeFile) -> list[tuple[Path, Mapping[Language, str]]]:

@@ -64,7 +64,10 @@ def _mend_part(document: dict[str, Any], path: Path) -> Path:
                 "tiers": [_TIER],
             }
             return path[:2]
-        case ("prices" | "support" as section, *_):  # not needed by any other
+        case ("promotions", str(key), *_):
+            document["promotions"].pop(key, None)
+            path = path[:2]
+        case ("prices" | "support" | "promotions" as section, *_):  # not needed by any other
             document.pop(section, None)
             return path[:1]
     return path

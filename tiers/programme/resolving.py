@@ -18,6 +18,7 @@ from tiers.programme.prices import Pricing
 from tiers.programme.recruits import check_recruits
 from tiers.programme.rules import Programme
 from tiers.programme.shape import plain
+from tiers.programme.soliciting import promotions_of
 from tiers.programme.watching import Watching
 from tiers.programme.worst import check_orders
 
@@ -76,5 +77,6 @@ def resolve(file: ProgrammeFile, report: Report, text: str, digest: str) -> Prog
         invites=invites,
         risk=risk,
         commission=commission,
+        promotions=promotions_of(file.promotions, report),
         warnings=tuple(report.warnings),
     )

@@ -11,6 +11,7 @@ from tiers.programme.invite_tables import InvitesTable  # noqa: TC001 - pydantic
 from tiers.programme.perk_tables import PerkTable  # noqa: TC001 - pydantic reads the annotations
 from tiers.programme.point_tables import PointsTable  # noqa: TC001 - pydantic reads it
 from tiers.programme.price_tables import PricesTable  # noqa: TC001 - pydantic reads it
+from tiers.programme.promotion_tables import PromotionsTable  # noqa: TC001 - pydantic reads it
 from tiers.programme.risk_tables import RiskTable  # noqa: TC001 - pydantic reads it
 from tiers.programme.support_tables import SupportTable  # noqa: TC001 - pydantic reads it
 from tiers.programme.tables import Id, Language, Localised, Table, Threshold
@@ -230,6 +231,9 @@ class ProgrammeFile(Table):
     )
     commission: CommissionTable | None = Field(
         None, description="What agents earn on purchases of customers whom they brought."
+    )
+    promotions: PromotionsTable | None = Field(
+        None, description="What admins send to members: categories, hours, limits."
     )
 
 

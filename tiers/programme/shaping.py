@@ -12,6 +12,7 @@ from tiers.programme import (
     perk_tables,
     point_tables,
     price_tables,
+    promotion_tables,
     shape,
     support_tables,
 )
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from tiers.programme.places import Path
     from tiers.programme.report import Report
 
-_LATER = frozenset({"invites", "referral", "risk", "promotions"})
+_LATER = frozenset({"invites", "referral", "risk"})
 _SHOWN_MOST = 60
 _TWO = 2
 """Paid levels that somebody can take the responsibility for."""
@@ -62,6 +63,10 @@ _MODELS: dict[tuple[str, ...], type[BaseModel]] = {
     ("support", "classes", "*"): support_tables.ServiceTable,
     ("support", "contacts", "*"): support_tables.ContactTable,
     ("support", "tiers", "*"): support_tables.TierSupportTable,
+    ("promotions",): promotion_tables.PromotionsTable,
+    ("promotions", "categories", "*"): promotion_tables.PromotionCategoryTable,
+    ("promotions", "quiet_hours"): promotion_tables.QuietTable,
+    ("promotions", "frequency"): promotion_tables.FrequencyTable,
     ("prices",): price_tables.PricesTable,
     ("prices", "categories", "*"): price_tables.CategoryTable,
     ("prices", "categories", "*", "tiers", "*"): price_tables.TierPriceTable,
@@ -200,6 +205,7 @@ def _model(path: Path) -> type[BaseModel] | None:
     if steps[:3] == ("perks", "*", "tiers") and len(steps) > 3:  # noqa: PLR2004 - a track's name
         steps = (*steps[:3], "*")
     named = {("support", "classes"), ("support", "contacts"), ("support", "tiers")}
+    named |= {("promotions", "categories")}
     if steps[:2] in {("prices", "items"), ("prices", "categories"), *named}:
         # A name stands at every second place from here on: an item's, then a tier's.
         steps = tuple("*" if at in {2, 4} else step for at, step in enumerate(steps))
