@@ -88,10 +88,22 @@ class Settings(BaseSettings):
         "info", description="The least that is logged."
     )
     send_rate: int = Field(
-        25,
+        28,
         ge=1,
         le=1000,
-        description="Messages a second, replies and deliveries together. Telegram allows about 30.",
+        description="Messages a second, replies and deliveries together, of all processes of the "
+        "bot. Telegram allows about 30.",
+    )
+    allow_paid_broadcast: bool = Field(
+        default=False,
+        description="Send promotions as paid broadcasts: faster, and Telegram takes Stars from the "
+        "bot for each message. Read Telegram's terms first.",
+    )
+    paid_rate: int = Field(
+        500,
+        ge=1,
+        le=1000,
+        description="Promotions a second where they are paid for; replies keep `TIERBOT_SEND_RATE`.",
     )
     font: Path | None = Field(
         None, description="Font file for pictures; by default the one that is installed with us."

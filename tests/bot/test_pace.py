@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.courier.gate import hold_seconds
-from bot.courier.pace import GROUP_MINUTE, REPLIES_IN_A_ROW, Lane, Pace
+from bot.courier.pace import CHASTENED, GROUP_MINUTE, RECOVERY, REPLIES_IN_A_ROW, SLACK, Lane, Pace
 
 _CLOSE = 1e-6
 lanes = st.sampled_from(Lane)
@@ -39,7 +39,7 @@ def played(
         if free > at:
             heapq.heappush(waiting, (free, number, "asks", chat, lane, writes))
             continue
-        pace.take(chat)
+        pace.take(at, chat, lane)
         heapq.heappush(waiting, (at + writes, number, "begins", chat, lane, writes))
     return said
 
@@ -65,6 +65,38 @@ def test_the_courier_says_one_thing_a_second_to_one_chat(
         assert all(late - early >= 1 - _CLOSE for early, late in pairwise(times))
 
 
+@given(asks, st.integers(2, 8))
+def test_what_nobody_asked_for_is_spread_over_the_second(
+    asked: list[tuple[float, int, Lane, float]], rate: int
+) -> None:
+    """Whoever asks meanwhile waits for one message of the courier's, not for a burst of them."""
+    pace = Pace(rate)
+    taken: list[float] = []
+    for number, (gap, *_) in enumerate(asked):
+        now = pace.room_at((taken[-1] if taken else 0.0) + gap, number + 1, Lane.PROMOTION)
+        pace.take(now, number + 1, Lane.PROMOTION)
+        pace.begin(now, number + 1)
+        taken.append(now)
+    for many in range(1, len(taken)):
+        for early, late in zip(taken, taken[many:], strict=False):
+            assert late - early >= (many - 1) / rate - SLACK - _CLOSE
+
+
+@given(st.lists(st.tuples(st.floats(0, 0.2), st.integers(1, 10)), max_size=40), st.integers(1, 12))
+def test_an_album_counts_as_all_its_parts(asked: list[tuple[float, int]], rate: int) -> None:
+    pace, now, said = Pace(rate), 0.0, []
+    for number, (gap, weight) in enumerate(asked):
+        now = pace.room_at(now + gap, number + 1, Lane.PROMOTION, weight)
+        while (free := pace.room_at(now, number + 1, Lane.PROMOTION, weight)) > now:
+            now = free
+        pace.take(now, number + 1, Lane.PROMOTION, weight)
+        pace.begin(now, number + 1, weight)
+        said.append((now, weight))
+    for at, _ in said:
+        here = [weight for when, weight in said if at <= when < at + 1 - _CLOSE]
+        assert len(here) == 1 or sum(here) <= rate
+
+
 @given(asks)
 def test_a_group_hears_twenty_things_a_minute(
     asked: list[tuple[float, int, Lane, float]],
@@ -81,6 +113,52 @@ def test_an_answer_comes_at_once_and_a_flood_of_them_each_second() -> None:
     times = [at for at, _, _ in said]
     assert times[:REPLIES_IN_A_ROW] == [0.0] * REPLIES_IN_A_ROW
     assert times[REPLIES_IN_A_ROW:] == [1.0, 2.0, 3.0, 4.0, 5.0]
+
+
+def test_a_chat_that_telegram_has_complained_of_hears_three_things_in_a_row() -> None:
+    """Only that chat: the others keep their bursts, and it has its own again after a while."""
+    pace = Pace(1000)
+    pace.hold(0.0, 5.0, 1, Lane.REPLY)
+
+    def burst(now: float, chat: int) -> int:
+        many = 0
+        while pace.room_at(now, chat, Lane.REPLY) <= now:
+            pace.take(now, chat, Lane.REPLY)
+            pace.begin(now, chat)
+            many += 1
+        return many
+
+    assert burst(5.0, 1) == CHASTENED[0]
+    assert burst(5.0, 2) == REPLIES_IN_A_ROW
+    assert burst(5.0 + CHASTENED[1], 1) == REPLIES_IN_A_ROW
+
+
+def test_after_a_complaint_the_rate_goes_down_a_step_and_rises_slowly() -> None:
+    pace = Pace(28)
+    pace.hold(100.0, 3.0, 1, Lane.BULK)
+    assert pace.rate(100.0) == 22
+    pace.hold(100.2, 3.0, 2, Lane.BULK)  # it was on its way when the first complaint came
+    assert pace.rate(103.0) == 22
+    assert [pace.rate(103.0 + RECOVERY * share) for share in (0.1, 0.2, 1.0)] == [25, 28, 28]
+    for halt in range(20):
+        pace.hold(1000.0 + 10 * halt, 1.0, 1, Lane.BULK)
+    assert 7 <= pace.rate(1200.0) <= 9
+
+
+@given(asks, st.lists(st.integers(0, 8), min_size=1, max_size=6))
+def test_a_share_that_changes_holds_from_then_on(
+    asked: list[tuple[float, int, Lane, float]], shares: list[int]
+) -> None:
+    pace, now, said = Pace(8), 0.0, []
+    for number, (gap, chat, lane, _) in enumerate(asked):
+        share = shares[number % len(shares)]
+        pace.allow(share)
+        now += gap
+        if pace.room_at(now, chat, lane) <= now:
+            pace.take(now, chat, lane)
+            pace.begin(now, chat)
+            said.append(now)
+            assert sum(1 for at in said if at > now - 1 + _CLOSE) <= share
 
 
 @given(st.lists(st.tuples(st.floats(0, 5), st.floats(0.1, 40), st.integers(1, 3), lanes)))
@@ -112,7 +190,7 @@ def test_what_one_chat_has_brought_on_itself_silences_nobody_else() -> None:
 
 def test_a_turn_that_is_given_back_is_free_again() -> None:
     pace = Pace(1)
-    pace.take(1)
+    pace.take(0.0, 1, Lane.REPLY)
     assert pace.room_at(0.0, 2, Lane.REPLY) > 0.0
     pace.leave(1)
     assert pace.room_at(0.0, 2, Lane.REPLY) == 0.0
@@ -121,7 +199,7 @@ def test_a_turn_that_is_given_back_is_free_again() -> None:
 def test_it_does_not_remember_everybody_for_ever() -> None:
     pace = Pace(1000)
     for chat in range(1, 12_000):
-        pace.take(chat)
+        pace.take(float(chat), chat, Lane.REPLY)
         pace.begin(float(chat), chat)
     assert len(pace._chats) < 6_000
 

@@ -182,12 +182,12 @@ async def test_replies_go_before_the_couriers(world: Playground) -> None:
     async def speak(chat: int, lane: Lane) -> None:
         async with gate.turn(chat, lane) as turn:
             turn.begin()
-            said.append(lane.value)
+            said.append(lane.name)
 
     async with asyncio.TaskGroup() as tasks:
         for chat in range(1, 6):
             tasks.create_task(speak(chat, Lane.BULK))
         await asyncio.sleep(0)
         tasks.create_task(speak(99, Lane.REPLY))
-    assert said[:2] == ["bulk", "reply"]
+    assert said[:2] == ["BULK", "REPLY"]
     assert len(said) == 6
