@@ -15,6 +15,7 @@ from tiers.ledger import Cause
 from tiers.periods import holding_on
 from tiers.purse import COMMISSION_NOTICE, Share, Verdict
 from tiers.store.books.history import standing_rows
+from tiers.telling import Notice, say
 from tiers.terms import terms_on
 
 if TYPE_CHECKING:
@@ -228,23 +229,15 @@ class Accruing:
 
     def _tell(self, share: Share, taken: int, cause: Cause, sold: Sold) -> None:
         """One message for each time something is taken back; never about whom."""
-        agent = self.books.people.member(share.agent_id)
-        if agent is None or agent.telegram_id is None:
-            return
         held = self.books.purses.held(share.agent_id)
-        self.books.deliveries.add(
-            f"commission:{cause.key}",
-            member_id=agent.id,
-            chat_id=agent.telegram_id,
-            category=COMMISSION_NOTICE,
-            words="commission-taken-back",
-            values={
-                "taken": taken, "left": share.gross, "currency": sold.sale.currency,
-                "day": sold.event.occurred_at.isoformat(), "payable": held.payable,
-                "pending": held.pending,
-            },
-            created_at=self.now,
-        )  # fmt: skip
+        values = {
+            "taken": taken, "left": share.gross, "currency": sold.sale.currency,
+            "day": sold.event.occurred_at.isoformat(), "payable": held.payable,
+            "pending": held.pending,
+        }  # fmt: skip
+        key = f"commission:{cause.key}"
+        notice = Notice(key, COMMISSION_NOTICE, "commission-taken-back", values, self.now)
+        say(self.books, share.agent_id, notice)
 
     # --- reviews ----------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from tiers.records import CASE_NOTICE
 from tiers.store.books.cases import HOLD
 from tiers.store.books.suspicion import on_device, paid_by
 from tiers.suspicion import Facts, score, signals
+from tiers.telling import Notice, say, say_staff
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from tiers.purse import Share
     from tiers.records import MemberId
     from tiers.store.books import Books
-    from tiers.store.books.people import Member
     from tiers.timeline import Version
 
 ENGINE: Final = "engine"
@@ -113,28 +113,11 @@ def tell_member(
     now: datetime,
 ) -> None:
     """What has become of a case, to whom it is about."""
-    _say(books, books.people.member(member_id), key, words, values, now)
+    say(books, member_id, Notice(key, CASE_NOTICE, words, values, now))
 
 
 def tell_staff(books: Books, case: int, what: str, now: datetime, but: MemberId) -> None:
     """That something waits for a decision, to all who may decide and are not concerned themselves."""
-    for telegram_id, role in books.staff.serving().items():
-        known = books.people.on_telegram(telegram_id)
-        if role in HANDLES_CLAIMS and known is not None and known.id != but:
-            key = f"case:{case}:{what}:{now.isoformat()}:{telegram_id}"
-            _say(books, known, key, "case-staff", {"case": case, "what": what}, now)
-
-
-def _say(
-    books: Books,
-    member: Member | None,
-    key: str,
-    words: str,
-    values: Mapping[str, object],
-    now: datetime,
-) -> None:
-    if member is not None and member.telegram_id is not None:
-        books.deliveries.add(
-            key, member_id=member.id, chat_id=member.telegram_id, category=CASE_NOTICE,
-            words=words, values=dict(values), created_at=now,
-        )  # fmt: skip
+    key = f"case:{case}:{what}:{now.isoformat()}"
+    notice = Notice(key, CASE_NOTICE, "case-staff", {"case": case, "what": what}, now)
+    say_staff(books, HANDLES_CLAIMS, notice, but=(but,))

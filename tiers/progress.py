@@ -11,6 +11,7 @@ from tiers.paging import page_at
 from tiers.records import NOTICE
 from tiers.resting import review_claims
 from tiers.screening import screen
+from tiers.telling import Notice, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -167,17 +168,10 @@ def assess(
     books.history.add(member, seen.missing)
     review_claims(books, seen, now, versions)
     books.people.set_assessed(member, now, seen.due_at)
-    if tell and seen.member.telegram_id is not None:
+    if tell:
         for row in _moves(seen):
-            books.deliveries.add(
-                f"tier:{member}:{row.track}:{row.tier}:{row.effective_at.isoformat()}",
-                member_id=member,
-                chat_id=seen.member.telegram_id,
-                category=NOTICE,
-                words="tier-changed",
-                values=_said(seen, row),
-                created_at=now,
-            )
+            key = f"tier:{member}:{row.track}:{row.tier}:{row.effective_at.isoformat()}"
+            say(books, member, Notice(key, NOTICE, "tier-changed", _said(seen, row), now))
     return seen
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from tiers.counting import counted
 from tiers.ladder import effective
 from tiers.ledger import Cause
+from tiers.telling import Notice, say
 from tiers.timeline import fold
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def review_claims(
         postings = [p for each in counted(books, ids).values() for p in each.postings]
         for claim in mine:
             if claim.kind != "group" and _rests_on_refunds(books, seen, claim, postings, versions):
-                _take_back(books, seen, claim, now)
+                _take_back(books, claim, now)
 
 
 def _rests_on_refunds(
@@ -85,7 +86,7 @@ def _of(versions: Sequence[Version], claim: Claim) -> Programme:
     return found[-1] if found else versions[-1].programme
 
 
-def _take_back(books: Books, seen: Evaluated, claim: Claim, now: datetime) -> None:
+def _take_back(books: Books, claim: Claim, now: datetime) -> None:
     if claim.kind == "points":
         back = Cause(f"claim-back:{claim.id}", now, claim.programme, {"perk": claim.perk})
         books.points.reverse(f"claim-give:{claim.id}", back)
@@ -96,16 +97,9 @@ def _take_back(books: Books, seen: Evaluated, claim: Claim, now: datetime) -> No
         return
     books.claims.settle(claim, "revoked", now, AUTHOR)
     books.audit.note(now, AUTHOR, "claim.revoked", f"claim:{claim.id}")
-    if seen.member.telegram_id is not None:
-        books.deliveries.add(
-            f"claim:{claim.id}:revoked",
-            member_id=claim.member_id,
-            chat_id=seen.member.telegram_id,
-            category="claim",
-            words="perk-notice",
-            values={"what": "revoked", "perk": claim.perk, "kind": claim.kind},
-            created_at=now,
-        )
+    values = {"what": "revoked", "perk": claim.perk, "kind": claim.kind}
+    notice = Notice(f"claim:{claim.id}:revoked", "claim", "perk-notice", values, now)
+    say(books, claim.member_id, notice)
 
 
 def close_group(books: Books, claim: Claim, now: datetime, errand: Mapping[str, object]) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from tiers.chain import customer_code
 from tiers.invites.faces import face
 from tiers.records import INVITE_NOTICE
+from tiers.telling import Notice, say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import datetime
 
     from tiers.records import MemberId
@@ -33,7 +33,7 @@ def tell_agent_of_joining(
         "left": -1 if left is None else left,
     }
     key = f"joined:{invite.id}:{member_id}"
-    say(books, key, invite.agent_id, INVITE_NOTICE, "upline-joined", values, now)
+    say(books, invite.agent_id, Notice(key, INVITE_NOTICE, "upline-joined", values, now))
 
 
 def tell_of_contact(
@@ -42,7 +42,7 @@ def tell_of_contact(
     """To the agent: a customer lets them write, or does so no more. Never who it is: `/invite` says."""
     values = {"customer": customer_code(books.shelf.key, upline_id, member_id), "given": given}
     key = f"contact:{member_id}:{upline_id}:{now.isoformat()}"
-    say(books, key, upline_id, INVITE_NOTICE, "upline-contact", values, now)
+    say(books, upline_id, Notice(key, INVITE_NOTICE, "upline-contact", values, now))
 
 
 def tell_of_moving(
@@ -62,27 +62,9 @@ def tell_of_moving(
         "code": "" if seen is None else seen.code,
         "reason": reason,
     }
-    say(books, f"{key}:member", member_id, PLACE, "upline-yours", told, now)
+    say(books, member_id, Notice(f"{key}:member", PLACE, "upline-yours", told, now))
     for agent, came in ((before, False), (after, True)):
         if agent is not None:
             code = customer_code(books.shelf.key, agent, member_id)
             values = {"customer": code, "came": came, "reason": reason}
-            say(books, f"{key}:{came}", agent, PLACE, "upline-moved", values, now)
-
-
-def say(  # noqa: PLR0913, PLR0917 - what a delivery is made of
-    books: Books,
-    key: str,
-    member_id: MemberId,
-    category: str,
-    words: str,
-    values: Mapping[str, Any],
-    now: datetime,
-) -> None:
-    """To somebody who is on Telegram; nobody else hears anything."""
-    member = books.people.member(member_id)
-    if member is not None and member.telegram_id is not None:
-        books.deliveries.add(
-            key, member_id=member_id, chat_id=member.telegram_id, category=category, words=words,
-            values=values, created_at=now,
-        )  # fmt: skip
+            say(books, agent, Notice(f"{key}:{came}", PLACE, "upline-moved", values, now))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tiers.permissions import RUNS_IT
+from tiers.telling import Notice, say, say_staff
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from tiers.records import MemberId
     from tiers.store.books import Books
     from tiers.store.books.payouts import Payout
 
@@ -18,37 +20,24 @@ CATEGORY: Final = "payout"
 
 def tell_agent(books: Books, payout: Payout, what: str, now: datetime, **more: object) -> None:
     """What came of a payout, to the agent: approved, paid, refused, or sent back by a refund."""
-    agent = books.people.member(payout.agent_id)
-    if agent is not None and agent.telegram_id is not None:
-        values = {"payout": payout.id, "what": what, "amount": payout.amount}
-        books.deliveries.add(
-            f"payout:{payout.id}:{what}",
-            member_id=agent.id,
-            chat_id=agent.telegram_id,
-            category=CATEGORY,
-            words="payout-told",
-            values={**values, "currency": payout.currency, **more},
-            created_at=now,
-        )
+    values = {**_about(payout, what), **more}
+    notice = Notice(f"payout:{payout.id}:{what}", CATEGORY, "payout-told", values, now)
+    say(books, payout.agent_id, notice)
 
 
 def tell_staff(
-    books: Books, payout: Payout, what: str, now: datetime, but: int | None = None
+    books: Books, payout: Payout, what: str, now: datetime, but: MemberId | None = None
 ) -> None:
     """That a payout waits for somebody, to all who may decide; never of whom it is."""
-    for telegram_id, role in books.staff.serving().items():
-        known = books.people.on_telegram(telegram_id)  # who has not come yet has no language
-        if role not in RUNS_IT or (known is not None and known.id in {but, payout.agent_id}):
-            continue
-        books.deliveries.add(
-            f"payout:{payout.id}:{what}:{telegram_id}",
-            member_id=None if known is None else known.id,
-            chat_id=telegram_id,
-            category=CATEGORY,
-            words="payout-staff",
-            values={
-                "payout": payout.id, "what": what, "amount": payout.amount,
-                "currency": payout.currency,
-            },
-            created_at=now,
-        )  # fmt: skip
+    values = _about(payout, what)
+    notice = Notice(f"payout:{payout.id}:{what}", CATEGORY, "payout-staff", values, now)
+    say_staff(books, RUNS_IT, notice, but=(but, payout.agent_id))
+
+
+def _about(payout: Payout, what: str) -> dict[str, object]:
+    return {
+        "payout": payout.id,
+        "what": what,
+        "amount": payout.amount,
+        "currency": payout.currency,
+    }

@@ -181,7 +181,7 @@ class _Claiming:
         )
         order.pay(books, claim_id)
         if not waits:
-            give(books, order, claim_id, code, self.actor.telegram_id)
+            give(books, order, claim_id, code)
         return Claimed(claim_id, perk.id, perk.kind, n, state, waits, fresh=True)
 
 

@@ -111,9 +111,8 @@ def _grant(books: Books, claim: Claim, programme: Programme, now: datetime, auth
         raise UnknownPerk
     order = Order(perk, programme, claim.member_id, now)
     code = order.next_code(books)
-    member = books.people.member(claim.member_id)
     books.claims.grant(claim, order.gives, order.expires(code))
-    give(books, order, claim.id, code, member.telegram_id if member else None)
+    give(books, order, claim.id, code)
     if order.first_state != CLAIMED:
         books.claims.settle(claim, order.first_state, now, author)
 
@@ -156,11 +155,8 @@ def _open(books: Books, claim_id: int) -> Claim:
 
 
 def _say(books: Books, claim: Claim, what: str, now: datetime, reason: str = "") -> None:
-    member = books.people.member(claim.member_id)
-    if member is not None and member.telegram_id is not None:
-        values = {"perk": claim.perk, "kind": claim.kind, "reason": reason}
-        key = f"claim:{claim.id}:{what}"
-        tell(books, claim.member_id, member.telegram_id, key, what, values, now)
+    values = {"perk": claim.perk, "kind": claim.kind, "reason": reason}
+    tell(books, claim.member_id, f"claim:{claim.id}:{what}", what, values, now)
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ class HangLink:
             books.claims.set_link(claim.id, link)
             values = {"perk": claim.perk, "kind": claim.kind, "link": link}
             key = f"claim:{claim.id}"
-            tell(books, claim.member_id, door.telegram_id, key, "given", values, now)
+            tell(books, claim.member_id, key, "given", values, now)
             return True
 
         return await self.store.write(decide)
@@ -130,10 +130,8 @@ class SawOut:
 
         def decide(books: Books) -> None:
             claim = books.claims.one(door.claim)
-            member = None if claim is None else books.people.member(claim.member_id)
-            if claim is not None and member is not None and member.telegram_id is not None:
+            if claim is not None:
                 values = {"perk": claim.perk, "kind": claim.kind}
-                key = f"claim:{claim.id}:left"
-                tell(books, claim.member_id, door.telegram_id, key, "left", values, now)
+                tell(books, claim.member_id, f"claim:{claim.id}:left", "left", values, now)
 
         await self.store.write(decide)

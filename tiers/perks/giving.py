@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from tiers.errors import NotEnoughPoints
 from tiers.ledger import Cause
 from tiers.perks.refusals import SoldOut
-from tiers.records import Role
+from tiers.permissions import RUNS_IT
+from tiers.telling import Notice, say, say_staff
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,7 +25,6 @@ CATEGORY: Final = "claim"
 """The category of messages about claims: what was promised is always said."""
 GROUP_LINK: Final = "group-link"
 """The job that makes a link for a claim."""
-_STEWARDS: Final = frozenset({Role.ADMIN, Role.OWNER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +84,7 @@ class Order:
         return Cause(f"claim-{key}", self.now, self.programme.hash, {"perk": self.perk.id})
 
 
-def give(
-    books: Books, order: Order, claim_id: int, code: Sealed | None, chat_id: int | None
-) -> None:
+def give(books: Books, order: Order, claim_id: int, code: Sealed | None) -> None:
     """Hand over what the claim gives, and put the message about it in the outbox."""
     perk = order.perk
     values: dict[str, Any] = {"claim": claim_id, "perk": perk.id, "kind": perk.kind}
@@ -110,29 +108,20 @@ def give(
     if perk.kind == "group":
         books.work.ask(GROUP_LINK, str(claim_id), order.now, {"claim": claim_id})
         return  # the message goes with the link
-    if chat_id is not None:
-        tell(books, order.member_id, chat_id, f"claim:{claim_id}", "given", values, order.now)
+    tell(books, order.member_id, f"claim:{claim_id}", "given", values, order.now)
 
 
-def tell(  # noqa: PLR0913, PLR0917 - what a message is made of
+def tell(
     books: Books,
     member_id: MemberId,
-    chat_id: int,
     key: str,
     what: str,
     values: dict[str, Any],
     now: datetime,
 ) -> None:
     """A message about a claim: sent at most once, because it may carry a code."""
-    books.deliveries.add(
-        key,
-        member_id=member_id,
-        chat_id=chat_id,
-        category=CATEGORY,
-        words="perk-notice",
-        values={**values, "what": what},
-        created_at=now,
-    )
+    said = {**values, "what": what}
+    say(books, member_id, Notice(key, CATEGORY, "perk-notice", said, now))
 
 
 def _watch_level(
@@ -153,14 +142,4 @@ def tell_stewards(
     books: Books, key: str, words: str, values: dict[str, Any], now: datetime
 ) -> None:
     """A message to everybody who runs the shop; the same `key` is told once."""
-    for telegram_id, role in books.staff.serving().items():
-        if role in _STEWARDS:
-            books.deliveries.add(
-                f"{key}:{telegram_id}",
-                chat_id=telegram_id,
-                member_id=None,
-                category=CATEGORY,
-                words=words,
-                values=values,
-                created_at=now,
-            )
+    say_staff(books, RUNS_IT, Notice(key, CATEGORY, words, values, now))

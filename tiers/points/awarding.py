@@ -11,6 +11,7 @@ from tiers.ledger import Cause
 from tiers.records import POINTS_NOTICE
 from tiers.store.books.awards import Award
 from tiers.store.books.ledger import NewLot
+from tiers.telling import Notice, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -191,16 +192,10 @@ class Awarding:
 
     def _say(self, award: Award, cause: Cause, values: Mapping[str, object]) -> None:
         """One message for each reversal, with what is left."""
-        member = self.books.people.member(award.member_id)
-        if not self.tell or member is None or member.telegram_id is None:
+        if not self.tell:
             return
         held = self.books.ledger.held(award.member_id)
-        self.books.deliveries.add(
-            f"points:{cause.key}",
-            member_id=member.id,
-            chat_id=member.telegram_id,
-            category=POINTS_NOTICE,
-            words="points-taken-back",
-            values={**values, "available": held.available, "debt": held.debt},
-            created_at=self.now,
-        )
+        said = {**values, "available": held.available, "debt": held.debt}
+        key = f"points:{cause.key}"
+        notice = Notice(key, POINTS_NOTICE, "points-taken-back", said, self.now)
+        say(self.books, award.member_id, notice)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tiers.permissions import HANDLES_CLAIMS
+from tiers.telling import Notice, say, say_staff
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection
     from datetime import datetime
 
     from tiers.records import Role
@@ -24,33 +25,16 @@ def tell_staff(
     key: str,
     what: str,
     now: datetime,
-    roles: Iterable[Role] = HANDLES_CLAIMS,
+    roles: Collection[Role] = HANDLES_CLAIMS,
 ) -> None:
     """What has come up with a ticket, to all who may act: once per key and person, no words of it."""
-    for telegram_id, role in books.staff.serving().items():
-        if role in roles:
-            known = books.people.on_telegram(telegram_id)  # who has not come yet has no language
-            books.deliveries.add(
-                f"ticket:{ticket}:{key}:{telegram_id}",
-                member_id=None if known is None else known.id,
-                chat_id=telegram_id,
-                category=CATEGORY,
-                words="ticket-staff",
-                values={"ticket": ticket, "what": what},
-                created_at=now,
-            )
+    said = {"ticket": ticket, "what": what}
+    notice = Notice(f"ticket:{ticket}:{key}", CATEGORY, "ticket-staff", said, now)
+    say_staff(books, roles, notice)
 
 
 def tell_member(books: Books, ticket: Ticket, key: str, text: str, now: datetime) -> None:
     """An answer, to the member; or that the ticket is closed, when there is no text."""
-    member = books.people.member(ticket.member_id)
-    if member is not None and member.telegram_id is not None:
-        books.deliveries.add(
-            f"ticket:{ticket.id}:{key}",
-            member_id=ticket.member_id,
-            chat_id=member.telegram_id,
-            category=CATEGORY,
-            words="ticket-answered" if text else "ticket-closed",
-            values={"ticket": ticket.id, "text": text} if text else {"ticket": ticket.id},
-            created_at=now,
-        )
+    words = "ticket-answered" if text else "ticket-closed"
+    values = {"ticket": ticket.id, "text": text} if text else {"ticket": ticket.id}
+    say(books, ticket.member_id, Notice(f"ticket:{ticket.id}:{key}", CATEGORY, words, values, now))
