@@ -63,6 +63,15 @@ WHO |= {
         "RefusePayout",
     )
 }
+WHO |= {key: {MARKETER, ADMIN, OWNER} for key in (
+    "ConfirmBroadcast", "FreezeAudience", "LeaveUnclear", "PauseBroadcast", "ResumeBroadcast",
+    "ScheduleBroadcast", "SendAgain", "ShowFrozen", "StopBroadcast", "WatchHere",
+    "WithdrawBroadcast",
+)}  # fmt: skip
+WHO |= {key: {READ_ONLY, MARKETER, ADMIN, OWNER} for key in (
+    "ShowBroadcast", "ShowBroadcasts", "ShowUnclear",
+)}  # fmt: skip
+WHO |= {"ApproveBroadcast": {ADMIN, OWNER}}
 """What can be asked for in the chat, by whom; everything else, by nobody."""
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tiers.store.books.audit import AuditBook
 from tiers.store.books.awards import AwardBook
 from tiers.store.books.birthdays import BirthdayBook
+from tiers.store.books.broadcasts import BroadcastBook
 from tiers.store.books.cases import CaseBook
 from tiers.store.books.claims import ClaimBook
 from tiers.store.books.codes import CodeBook
@@ -99,6 +100,10 @@ class Books:
     @cached_property
     def birthdays(self) -> BirthdayBook:
         return BirthdayBook(self.connection)
+
+    @cached_property
+    def broadcasts(self) -> BroadcastBook:
+        return BroadcastBook(self.connection)
 
     @cached_property
     def corrections(self) -> CorrectionBook:

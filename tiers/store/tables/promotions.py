@@ -101,6 +101,8 @@ recipients = table(
     # Of an album, one number for each part.
     Column("message_ids", Json),
     Column("pressed_at", Instant),
+    # Since when somebody on the staff has left it at that nobody knows whether it arrived.
+    Column("decided_at", Instant),
     UniqueConstraint("broadcast_id", "member_id"),
     one_of("state", RECIPIENT_STATES),
 )

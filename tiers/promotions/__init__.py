@@ -1,0 +1,33 @@
+"""Promotions: frozen for an audience, agreed to by typed count, sent, watched, and what came of it."""
+
+from tiers.promotions.confirming import (
+    ApproveBroadcast,
+    ConfirmBroadcast,
+    Confirmed,
+    ScheduleBroadcast,
+    WithdrawBroadcast,
+)
+from tiers.promotions.freezing import FreezeAudience
+from tiers.promotions.proceeding import ProceedWithBroadcasts
+from tiers.promotions.steering import PauseBroadcast, ResumeBroadcast, StopBroadcast
+from tiers.promotions.unclear import LeaveUnclear, SendAgain, ShowUnclear, Unclears
+from tiers.promotions.watching import (
+    Broadcasts,
+    Frozen,
+    Live,
+    LiveBroadcasts,
+    ShowBroadcast,
+    ShowBroadcasts,
+    ShowFrozen,
+    StopWatching,
+    Watched,
+    WatchHere,
+)
+
+__all__ = [
+    "ApproveBroadcast", "Broadcasts", "ConfirmBroadcast", "Confirmed", "FreezeAudience", "Frozen",
+    "LeaveUnclear", "Live", "LiveBroadcasts", "PauseBroadcast", "ProceedWithBroadcasts",
+    "ResumeBroadcast", "ScheduleBroadcast", "SendAgain", "ShowBroadcast", "ShowBroadcasts",
+    "ShowFrozen", "ShowUnclear", "StopBroadcast", "StopWatching", "Unclears", "WatchHere",
+    "Watched", "WithdrawBroadcast",
+]  # fmt: skip

@@ -1,0 +1,123 @@
+"""Every 'no' to sending a promotion."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tiers.errors import Refusal
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+class PromotionGone(Refusal):
+    """No promotion of this number that could be sent."""
+
+    key = "refusal-promotion-gone"
+
+
+class NothingToSay(Refusal):
+    """The promotion has no message yet, or not the second one that half of the people would get."""
+
+    key = "refusal-nothing-to-say"
+
+
+class EmptyAudience(Refusal):
+    """Nobody would get it: no broadcast is made (E.4 row 68)."""
+
+    key = "refusal-empty-audience"
+
+
+class BroadcastGone(Refusal):
+    """No broadcast of this number that could be decided about, or another person's."""
+
+    key = "refusal-broadcast-gone"
+
+
+class PreviewOld(Refusal):
+    """What was previewed is more than two minutes old (A24)."""
+
+    key = "refusal-preview-old"
+
+
+class PromotionChanged(Refusal):
+    """The promotion is not what was previewed any more (A24)."""
+
+    key = "refusal-promotion-changed"
+
+
+class CountWrong(Refusal):
+    """The number typed is not the number of recipients (E.4 row 69)."""
+
+    key = "refusal-count-wrong"
+
+
+class ConfirmedByYou(Refusal):
+    """It takes a second person (A22, A3)."""
+
+    key = "refusal-confirmed-by-you"
+
+
+class UndoTooLate(Refusal):
+    """It has begun: it can only be stopped (E.4 row 71)."""
+
+    key = "refusal-undo-too-late"
+
+
+class NotRunning(Refusal):
+    """The broadcast is not in a state for this: it has ended, or not begun."""
+
+    key = "refusal-not-running"
+
+
+class RecipientDecided(Refusal):
+    """Nothing unclear is left there to decide about."""
+
+    key = "refusal-recipient-decided"
+
+
+class _AboutTime(Refusal):
+    """With the instant that the sentence names."""
+
+    def __init__(self, at: datetime) -> None:
+        super().__init__(f"{type(self).__doc__} ({at:%Y-%m-%d %H:%M %Z})")
+        self.at = at
+
+    def values(self) -> dict[str, object]:
+        return {"at": self.at}
+
+
+class NotATime(_AboutTime):
+    """What was typed is no date with an hour; `at` is one, as an example."""
+
+    key = "refusal-not-a-time"
+
+
+class NoSuchDay(Refusal):
+    """The calendar has no such day."""
+
+    key = "refusal-no-such-day"
+
+
+class NoSuchHour(Refusal):
+    """The clock has no such hour: it goes from 00:00 to 23:59."""
+
+    key = "refusal-no-such-hour"
+
+
+class TimeSkipped(_AboutTime):
+    """The clock is put forward over this time; `at` is the nearest that there is."""
+
+    key = "refusal-time-skipped"
+
+
+class TimePassed(_AboutTime):
+    """The time is over; `at` is now."""
+
+    key = "refusal-time-passed"
+
+
+class TimeTooFar(_AboutTime):
+    """The time is too far ahead; `at` is the last that can be chosen."""
+
+    key = "refusal-time-too-far"

@@ -1,0 +1,277 @@
+"""Broadcasts as the staff see them: what was frozen, how a sending goes, and all that there were."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from tiers.permissions import MAY, require
+from tiers.promotions.freezing import GOOD_FOR
+from tiers.promotions.sending_refusals import BroadcastGone
+from tiers.records import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
+
+    from tiers.programme import Programme
+    from tiers.records import Actor
+    from tiers.store.books import Books
+    from tiers.store.books.broadcasts import Broadcast
+    from tiers.store.engine import Store
+
+PAGE: Final = 8
+"""Broadcasts on one screen."""
+_MEASURED: Final = timedelta(seconds=60)
+"""The rate is that of the last minute, over so many messages at most."""
+_MOST_MEASURED: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """A broadcast before it is confirmed, for whoever froze it."""
+
+    broadcast: Broadcast
+    name: str | None
+    second: bool
+    """Whether another person must agree as well."""
+    good_until: datetime
+    last: Broadcast | None
+    """When the same promotion was sent before."""
+    programme: Programme
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """How a broadcast goes; `states` are numbers of recipients, the control group beside them."""
+
+    broadcast: Broadcast
+    name: str | None
+    states: Mapping[str, int]
+    put_off: int
+    """Of those who wait, how many for the end of their quiet hours."""
+    unclear: int
+    """Of the unknown, how many nobody has decided about."""
+    reasons: Sequence[tuple[str, str, int]]
+    """State, reason, how many: of those who did not get it."""
+    rate: float
+    """Messages a second, over the last minute."""
+    now: datetime
+    programme: Programme
+    steers: bool
+    decides: bool
+    """Whether who looks at it may steer it, and may agree to it as the second person."""
+    takes_back: bool
+
+    @property
+    def done(self) -> int:
+        """For how many it is over, however it went."""
+        open_ones = self.states.get("pending", 0) + self.states.get("sending", 0)
+        return self.broadcast.audience - open_ones
+
+    @property
+    def seconds_left(self) -> int | None:
+        """At this rate, until all have it who need not wait for a morning. None: nobody knows."""
+        waiting = self.states.get("pending", 0) - self.put_off
+        if self.broadcast.state != "sending" or not self.rate or waiting <= 0:
+            return None
+        return round(waiting / self.rate)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A line of the list."""
+
+    broadcast: Broadcast
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Broadcasts:
+    """One page of what was confirmed, newest first; pages count from 0."""
+
+    lines: tuple[Listed, ...]
+    page: int
+    pages: int
+    programme: Programme
+
+
+@dataclass(frozen=True, slots=True)
+class ShowFrozen:
+    """What one has frozen, before one confirms it."""
+
+    store: Store
+    programme: Callable[[], Programme]
+
+    async def __call__(self, actor: Actor, broadcast_id: int) -> Frozen:
+        """Raises `NotAllowed`, `BroadcastGone`."""
+        require(actor, "ShowFrozen")
+        programme = self.programme()
+
+        def look(books: Books) -> Frozen:
+            frozen = books.broadcasts.one(broadcast_id)
+            if frozen is None or (frozen.state, frozen.author) != ("frozen", actor.telegram_id):
+                raise BroadcastGone
+            draft = books.broadcasts.draft(frozen.promotion_id)
+            return Frozen(
+                frozen,
+                None if draft is None else draft.name,
+                frozen.audience > programme.promotions.two_people_above,
+                frozen.frozen_at + GOOD_FOR,
+                books.broadcasts.last_of(frozen.promotion_id),
+                programme,
+            )
+
+        return await self.store.read(look)
+
+
+@dataclass(frozen=True, slots=True)
+class ShowBroadcasts:
+    """All that were confirmed."""
+
+    store: Store
+    programme: Callable[[], Programme]
+
+    async def __call__(self, actor: Actor, page: int = 0) -> Broadcasts:
+        """A page beyond the last is the last. Raises `NotAllowed`."""
+        require(actor, "ShowBroadcasts")
+        programme = self.programme()
+
+        def look(books: Books) -> Broadcasts:
+            pages = max(1, -(-books.broadcasts.count_listed() // PAGE))
+            at = min(max(page, 0), pages - 1)
+            found = books.broadcasts.listed(PAGE, at * PAGE)
+            return Broadcasts(tuple(Listed(*each) for each in found), at, pages, programme)
+
+        return await self.store.read(look)
+
+
+@dataclass(frozen=True, slots=True)
+class ShowBroadcast:
+    """How one goes."""
+
+    store: Store
+    programme: Callable[[], Programme]
+    clock: Callable[[], datetime]
+
+    async def __call__(self, actor: Actor, broadcast_id: int) -> Watched:
+        """Raises `NotAllowed`, `BroadcastGone`."""
+        require(actor, "ShowBroadcast")
+        programme, now = self.programme(), self.clock()
+
+        def look(books: Books) -> Watched:
+            broadcast = books.broadcasts.one(broadcast_id)
+            if broadcast is None or broadcast.confirmed_at is None:
+                raise BroadcastGone
+            mine = broadcast.author == actor.telegram_id
+            return watched(books, broadcast, programme, now, role=actor.role, mine=mine)
+
+        return await self.store.read(look)
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A message in somebody's chat that follows a broadcast."""
+
+    watched: Watched
+    chat: int
+    message: int
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LiveBroadcasts:
+    """Every broadcast whose message is to be kept up to date, as its reader may see it now."""
+
+    store: Store
+    programme: Callable[[], Programme]
+    clock: Callable[[], datetime]
+
+    async def __call__(self) -> list[Live]:
+        programme, now = self.programme(), self.clock()
+
+        def look(books: Books) -> list[Live]:
+            found = []
+            for each in books.broadcasts.shown():
+                if each.shown_chat is None or each.shown_message is None:
+                    continue
+                role = books.staff.role(each.shown_chat)
+                reader = books.people.on_telegram(each.shown_chat)
+                seen = watched(books, each, programme, now, role=role, mine=True)
+                language = None if reader is None else reader.language
+                if role is not Role.MEMBER:
+                    found.append(Live(seen, each.shown_chat, each.shown_message, language))
+            return found
+
+        return await self.store.read(look)
+
+
+@dataclass(frozen=True, slots=True)
+class WatchHere:
+    """Keep this message up to date from now on, for whoever confirmed the broadcast; None: no more."""
+
+    store: Store
+
+    async def __call__(self, actor: Actor, broadcast_id: int, message: int) -> bool:
+        """False: it is another person's, and they follow it. Raises `NotAllowed`."""
+        require(actor, "WatchHere")
+
+        def decide(books: Books) -> bool:
+            broadcast = books.broadcasts.one(broadcast_id)
+            if broadcast is None or broadcast.author != actor.telegram_id:
+                return False
+            books.broadcasts.show(broadcast_id, actor.telegram_id, message)
+            return True
+
+        return await self.store.write(decide)
+
+
+@dataclass(frozen=True, slots=True)
+class StopWatching:
+    """The message says how it ended, or is gone."""
+
+    store: Store
+
+    async def __call__(self, broadcast_id: int, message: int) -> None:
+        await self.store.write(lambda books: books.broadcasts.unshow(broadcast_id, message))
+
+
+def watched(
+    books: Books,
+    broadcast: Broadcast,
+    programme: Programme,
+    now: datetime,
+    *,
+    role: Role,
+    mine: bool,
+) -> Watched:
+    number = broadcast.id
+    draft = books.broadcasts.draft(broadcast.promotion_id)
+    states = books.broadcasts.states(number)
+    waits = states.get("pending", 0) and broadcast.state in {"sending", "paused"}
+    lost = {each for each in ("failed", "skipped", "unknown") if states.get(each)}
+    decides = role in MAY["ApproveBroadcast"]
+    return Watched(
+        broadcast,
+        None if draft is None else draft.name,
+        states,
+        books.broadcasts.put_off(number, now) if waits else 0,
+        books.broadcasts.count_unclear(number) if states.get("unknown") else 0,
+        tuple(books.broadcasts.reasons(number, lost)) if lost else (),
+        _rate(books, broadcast, now),
+        now,
+        programme,
+        steers=role in MAY["StopBroadcast"],
+        decides=decides and broadcast.state == "waiting" and not mine,
+        takes_back=decides or (mine and role in MAY["WithdrawBroadcast"]),
+    )
+
+
+def _rate(books: Books, broadcast: Broadcast, now: datetime) -> float:
+    if broadcast.state != "sending":
+        return 0.0
+    times = books.broadcasts.lately(broadcast.id, now - _MEASURED, _MOST_MEASURED)
+    if not times:
+        return 0.0
+    return len(times) / max((now - min(times)).total_seconds(), 1.0)

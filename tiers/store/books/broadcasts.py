@@ -1,0 +1,294 @@
+"""The broadcasts' book: each sending of a promotion from its frozen audience to its end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import and_, delete, exists, func, or_, select, update
+
+from tiers.store.tables.promotions import broadcasts, promotions, recipients
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import datetime
+
+    from sqlalchemy.engine import Connection
+
+    from tiers.records import MemberId
+
+
+@dataclass(frozen=True, slots=True)
+class Broadcast:
+    """One sending, with what it says frozen as JSON. `author` and `approved_by` are Telegram ids."""
+
+    id: int
+    promotion_id: int
+    occasion: str
+    category: str
+    content: dict[str, Any]
+    segment: dict[str, Any]
+    options: dict[str, Any]
+    hash: str
+    state: str
+    author: int
+    frozen_at: datetime
+    confirmed_at: datetime | None
+    approved_by: int | None
+    approved_at: datetime | None
+    starts_at: datetime | None
+    expires_at: datetime | None
+    ended_at: datetime | None
+    audience: int
+    held_out: int
+    left_out: dict[str, int]
+    shown_chat: int | None
+    shown_message: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What of a promotion is frozen when its audience is."""
+
+    id: int
+    name: str | None
+    state: str
+    category: str
+    content: dict[str, Any]
+    segment: dict[str, Any]
+    options: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """A recipient who may or may not have got it."""
+
+    id: int
+    member_id: MemberId
+    at: datetime | None
+    reason: str | None
+
+
+LIVE: Final = ("waiting", "scheduled", "sending", "paused")
+_BROADCAST = select(*[broadcasts.c[name] for name in Broadcast.__slots__])
+_DRAFT = select(*[promotions.c[name] for name in Draft.__slots__])
+_CONFIRMED = broadcasts.c.confirmed_at.is_not(None)
+_STATE = broadcasts.c.state
+
+
+def _has(*states: str) -> Any:
+    return exists().where(
+        recipients.c.broadcast_id == broadcasts.c.id, recipients.c.state.in_(states)
+    )
+
+
+class BroadcastBook:
+    """Over `broadcasts`, and over `recipients` where all of a broadcast's are meant."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    # --- looking ----------------------------------------------------------------------------
+
+    def draft(self, promotion_id: int) -> Draft | None:
+        """A promotion as it stands now."""
+        row = self._connection.execute(_DRAFT.where(promotions.c.id == promotion_id)).first()
+        return None if row is None else Draft(*row)
+
+    def one(self, broadcast_id: int) -> Broadcast | None:
+        row = self._connection.execute(_BROADCAST.where(broadcasts.c.id == broadcast_id)).first()
+        return None if row is None else Broadcast(*row)
+
+    def listed(self, limit: int, offset: int = 0) -> list[tuple[Broadcast, str | None]]:
+        """What was confirmed, newest first, with the name of its promotion."""
+        query = (
+            _BROADCAST.add_columns(promotions.c.name)
+            .join(promotions, promotions.c.id == broadcasts.c.promotion_id)
+            .where(_CONFIRMED)
+            .order_by(broadcasts.c.id.desc())
+        )
+        rows = self._connection.execute(query.limit(limit).offset(offset))
+        return [(Broadcast(*row[:-1]), row[-1]) for row in rows]
+
+    def count_listed(self) -> int:
+        query = select(func.count()).select_from(broadcasts).where(_CONFIRMED)
+        return int(self._connection.scalar(query) or 0)
+
+    def last_of(self, promotion_id: int) -> Broadcast | None:
+        """The last sending of a promotion that was confirmed and not taken back."""
+        query = _BROADCAST.where(
+            broadcasts.c.promotion_id == promotion_id, _CONFIRMED, _STATE != "withdrawn"
+        )
+        row = self._connection.execute(query.order_by(broadcasts.c.id.desc()).limit(1)).first()
+        return None if row is None else Broadcast(*row)
+
+    def shown(self) -> list[Broadcast]:
+        """Those whose live message is to be kept up to date."""
+        query = _BROADCAST.where(broadcasts.c.shown_message.is_not(None))
+        return [Broadcast(*row) for row in self._connection.execute(query)]
+
+    def states(self, broadcast_id: int) -> dict[str, int]:
+        """How many recipients there are in each state, the control group among them."""
+        query = (
+            select(recipients.c.state, func.count())
+            .where(recipients.c.broadcast_id == broadcast_id)
+            .group_by(recipients.c.state)
+        )
+        return {row[0]: row[1] for row in self._connection.execute(query)}
+
+    def reasons(self, broadcast_id: int, states: Collection[str]) -> list[tuple[str, str, int]]:
+        """State, reason and how many, most first."""
+        number = func.count()
+        query = (
+            select(recipients.c.state, func.coalesce(recipients.c.reason, ""), number)
+            .where(recipients.c.broadcast_id == broadcast_id, recipients.c.state.in_(states))
+            .group_by(recipients.c.state, recipients.c.reason)
+            .order_by(number.desc(), recipients.c.state, recipients.c.reason)
+        )
+        return [(row[0], row[1], row[2]) for row in self._connection.execute(query)]
+
+    def open(self, broadcast_id: int) -> bool:
+        """Whether anybody still waits for it, or is just being sent to."""
+        query = select(recipients.c.id).where(
+            recipients.c.broadcast_id == broadcast_id,
+            recipients.c.state.in_(("pending", "sending")),
+        )
+        return self._connection.scalar(query.limit(1)) is not None
+
+    def put_off(self, broadcast_id: int, now: datetime) -> int:
+        """How many wait for the end of their quiet hours."""
+        query = select(func.count()).where(
+            recipients.c.broadcast_id == broadcast_id,
+            recipients.c.state == "pending",
+            recipients.c.not_before > now,
+        )
+        return int(self._connection.scalar(query) or 0)
+
+    def lately(self, broadcast_id: int, since: datetime, most: int) -> list[datetime]:
+        """When the last so many were sent; the newest of the queue stand last in it."""
+        query = (
+            select(recipients.c.settled_at)
+            .where(recipients.c.broadcast_id == broadcast_id, recipients.c.state == "sent")
+            .order_by(recipients.c.id.desc())
+            .limit(most)
+        )
+        return [row[0] for row in self._connection.execute(query) if row[0] and row[0] > since]
+
+    def unclear(self, broadcast_id: int, limit: int, offset: int = 0) -> list[Unclear]:
+        """Whom nobody has decided about yet, in the order in which they were tried."""
+        query = (
+            select(
+                recipients.c.id,
+                recipients.c.member_id,
+                recipients.c.settled_at,
+                recipients.c.reason,
+            )
+            .where(*self._undecided(broadcast_id))
+            .order_by(recipients.c.id)
+        )
+        rows = self._connection.execute(query.limit(limit).offset(offset))
+        return [Unclear(*row) for row in rows]
+
+    def count_unclear(self, broadcast_id: int) -> int:
+        query = select(func.count()).where(*self._undecided(broadcast_id))
+        return int(self._connection.scalar(query) or 0)
+
+    @staticmethod
+    def _undecided(broadcast_id: int) -> tuple[Any, ...]:
+        unknown = recipients.c.state == "unknown"
+        return (
+            recipients.c.broadcast_id == broadcast_id,
+            unknown,
+            recipients.c.decided_at.is_(None),
+        )
+
+    def due(
+        self, now: datetime, forgotten: datetime, lapsed: datetime, limit: int
+    ) -> Sequence[int]:
+        """Broadcasts with which something is to be done by the clock.
+
+        `forgotten`: what was frozen before and not confirmed is dropped; `lapsed`: what has waited
+        since before for a second person goes no further.
+        """
+        unconfirmed = broadcasts.c.confirmed_at.is_(None)
+        running = _STATE.in_(("sending", "paused"))
+        query = select(broadcasts.c.id).where(
+            or_(
+                and_(_STATE == "frozen", broadcasts.c.frozen_at <= forgotten),
+                and_(_STATE == "withdrawn", unconfirmed),
+                and_(_STATE.in_(("stopped", "withdrawn")), broadcasts.c.ended_at.is_(None)),
+                and_(_STATE == "waiting", broadcasts.c.confirmed_at <= lapsed),
+                and_(_STATE == "scheduled", broadcasts.c.starts_at <= now),
+                and_(running, broadcasts.c.expires_at <= now, _has("pending")),
+                and_(running, ~_has("pending", "sending")),
+            )
+        )
+        return self._connection.scalars(query.order_by(broadcasts.c.id).limit(limit)).all()
+
+    # --- writing ----------------------------------------------------------------------------
+
+    def add(self, **said: Any) -> int:
+        """A new one, `frozen`; gives its number."""
+        line = broadcasts.insert().values(**said).returning(broadcasts.c.id)
+        return int(self._connection.execute(line).scalar_one())
+
+    def change(self, broadcast: Broadcast, **values: Any) -> bool:
+        """Change it, if it is still in the state in which it was looked at. False: it is not."""
+        line = update(broadcasts).where(broadcasts.c.id == broadcast.id)
+        line = line.where(broadcasts.c.state == broadcast.state)
+        return bool(self._connection.execute(line.values(**values)).rowcount)
+
+    def show(self, broadcast_id: int, chat: int, message: int) -> None:
+        """Where its live message stands."""
+        line = update(broadcasts).where(broadcasts.c.id == broadcast_id)
+        self._connection.execute(line.values(shown_chat=chat, shown_message=message))
+
+    def unshow(self, broadcast_id: int, message: int) -> None:
+        """That message is not its live message any more."""
+        line = update(broadcasts).where(
+            broadcasts.c.id == broadcast_id, broadcasts.c.shown_message == message
+        )
+        self._connection.execute(line.values(shown_message=None))
+
+    def forsake(self, promotion_id: int, author: int) -> datetime | None:
+        """What this person froze of a promotion and did not confirm is not to be confirmed any more.
+
+        Gives the time at which it was to begin.
+        """
+        mine = and_(
+            broadcasts.c.promotion_id == promotion_id,
+            broadcasts.c.author == author,
+            _STATE == "frozen",
+        )
+        found = select(broadcasts.c.starts_at).where(mine).order_by(broadcasts.c.id.desc())
+        begins: datetime | None = self._connection.scalar(found.limit(1))
+        self._connection.execute(update(broadcasts).where(mine).values(state="withdrawn"))
+        return begins
+
+    def settle(
+        self, broadcast_id: int, state: str, reason: str | None, now: datetime, limit: int
+    ) -> int:
+        """Of those that still wait, so many come to this end. Gives how many there were."""
+        mine = and_(recipients.c.broadcast_id == broadcast_id, recipients.c.state == "pending")
+        some = select(recipients.c.id).where(mine).order_by(recipients.c.id).limit(limit)
+        line = update(recipients).where(recipients.c.id.in_(some), recipients.c.state == "pending")
+        done = self._connection.execute(line.values(state=state, reason=reason, settled_at=now))
+        return int(done.rowcount)
+
+    def drop(self, broadcast_id: int, limit: int) -> int:
+        """Remove so many recipients; with the last of them the broadcast. Gives how many there were."""
+        some = select(recipients.c.id).where(recipients.c.broadcast_id == broadcast_id)
+        line = delete(recipients).where(recipients.c.id.in_(some.limit(limit)))
+        gone = int(self._connection.execute(line).rowcount)
+        if gone < limit:
+            self._connection.execute(delete(broadcasts).where(broadcasts.c.id == broadcast_id))
+        return gone
+
+    def decide(self, broadcast_id: int, recipient: int | None, limit: int, **values: Any) -> int:
+        """Decide about one unclear recipient, or about so many of all. Gives about how many."""
+        some = select(recipients.c.id).where(*self._undecided(broadcast_id))
+        if recipient is not None:
+            some = some.where(recipients.c.id == recipient)
+        some = some.order_by(recipients.c.id).limit(limit)
+        line = update(recipients).where(recipients.c.id.in_(some), recipients.c.state == "unknown")
+        return int(self._connection.execute(line.values(**values)).rowcount)
