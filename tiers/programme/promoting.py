@@ -12,7 +12,18 @@ if TYPE_CHECKING:
 PROMOTION: Final = "promotion"
 """The category where the programme names none; each is what a member can opt out of."""
 RESERVED: Final = frozenset(
-    {"tier", "points", "invites", "case", "claim", "commission", "payout", "support", "ticket"}
+    {
+        "broadcast",
+        "tier",
+        "points",
+        "invites",
+        "case",
+        "claim",
+        "commission",
+        "payout",
+        "support",
+        "ticket",
+    }
 )
 """Categories of messages that concern the member: no promotion goes out as one of them."""
 
