@@ -14,6 +14,7 @@ from tiers.holding import tier_before
 from tiers.ledger import Cause
 from tiers.periods import holding_on
 from tiers.purse import COMMISSION_NOTICE, Share, Verdict
+from tiers.records import ENGINE
 from tiers.store.books.history import standing_rows
 from tiers.telling import Notice, say
 from tiers.terms import terms_on
@@ -247,7 +248,7 @@ class Accruing:
             return share
         after = self._heeded(share, verdict)
         if after.state == "review":
-            return self._decided(share, after, "engine", "review")
+            return self._decided(share, after, ENGINE, "review")
         if (after.settles_at or self.now) <= (share.settles_at or self.now):
             return share  # it has waited longer already
         after = replace(after, version=share.version + 1)

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any, Final
 from tiers.chain import GENESIS, content_hash, next_link, text_digest
 from tiers.claim_checks import wrong_with_claims
 from tiers.commission_checks import wrong_with_commission
-from tiers.counting import counted, sheet_from
+from tiers.counting import sheet_from
 from tiers.evaluation import evaluate
 from tiers.ledger_checks import wrong_with_awards, wrong_with_wallets
 from tiers.metrics import Sheet
 from tiers.payout_checks import wrong_with_payouts
+from tiers.postings import count_up
 from tiers.sale_checks import wrong_with_sales
 from tiers.team_checks import wrong_with_teams
 from tiers.tree_checks import wrong_with_uplines
@@ -177,13 +178,14 @@ class Verify:
         living = books.journal.counting_among([each.account_id for each in heads])
         calendar = self.versions()[-1].programme.calendar
         kept = books.totals.by_account(living)
-        for account, mine in counted(books, living).items():
-            due = sheet_from(mine, calendar)
+        rows, excluded = books.journal.rows(living), books.corrections.excluded(living)
+        for account, mine in rows.items():
+            due = sheet_from(count_up(mine, excluded), calendar)
             bad = _lines(account, due, kept.get(account, Sheet()))
             if bad is not None:
                 return bad
-        wrong = wrong_with_awards(books, living, self.versions())
-        wrong = wrong or wrong_with_sales(books, living)
+        wrong = wrong_with_awards(books, rows, excluded, self.versions())
+        wrong = wrong or wrong_with_sales(books, rows, excluded)
         return None if wrong is None else Difference(*wrong)
 
     def _histories(

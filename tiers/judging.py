@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from tiers.permissions import HANDLES_CLAIMS
 from tiers.programme.risk import Action
 from tiers.purse import Verdict
-from tiers.records import CASE_NOTICE
+from tiers.records import CASE_NOTICE, ENGINE
 from tiers.store.books.cases import HOLD
 from tiers.store.books.suspicion import on_device, paid_by
 from tiers.suspicion import Facts, score, signals
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from tiers.store.books import Books
     from tiers.timeline import Version
 
-ENGINE: Final = "engine"
 _ACTIONS: Final = {Action.LONGER: "hold", Action.REVIEW: "review", Action.FREEZE: "freeze"}
 
 

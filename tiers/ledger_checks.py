@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any, Final
 from tiers.chain_checks import grouped, wrong_with_chain
 from tiers.earning import Rate, earning_at, families
 from tiers.ledger import ACCOUNTS, UNIT, Line
-from tiers.records import AccountId
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Row
 
+    from tiers.postings import JournalRow
+    from tiers.records import AccountId
     from tiers.store.books import Books
     from tiers.store.books.awards import Award
     from tiers.timeline import Version
@@ -90,18 +91,19 @@ def _worths(wallet: Row[Any], awards: Sequence[Award]) -> Wrong:
 
 
 def wrong_with_awards(
-    books: Books, account_ids: Sequence[int], versions: Sequence[Version]
+    books: Books,
+    rows: Mapping[AccountId, Sequence[JournalRow]],
+    excluded: Mapping[int, str],
+    versions: Sequence[Version],
 ) -> Wrong:
     """Each event that was looked at counts for what the journal says of it now (L4)."""
     if all(each.programme.points is None for each in versions):
         return None
-    rows = books.journal.rows(account_ids)
-    excluded = books.corrections.excluded(account_ids)
-    for account in account_ids:
+    for account, mine in rows.items():
         if books.awards.account(account) is not None:
             continue  # it is still to be looked at
         known = books.awards.of(account)
-        for family, stands in families(rows[AccountId(account)]):
+        for family, stands in families(mine):
             event = family.event
             cell = family.cell() if stands and event.id not in excluded else None
             counts = (0, 0) if cell is None else (cell.amount, cell.count)

@@ -23,6 +23,8 @@ INVITE_NOTICE = "invites"
 """The same of messages to an agent: who has joined."""
 CASE_NOTICE = "case"
 """The category of messages about what is under review: whoever is concerned is always told."""
+ENGINE = "engine"
+"""The author of what a rule does: it undoes what it did, and nothing that a person did."""
 INVITE = "invite"
 """The purpose of a start link that brings people to an agent."""
 TOKEN_LENGTH = 22

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from tiers.counting import counted
 from tiers.ladder import effective
 from tiers.ledger import Cause
+from tiers.records import ENGINE
 from tiers.telling import Notice, say
 from tiers.timeline import fold
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from tiers.store.books.claims import Claim
     from tiers.timeline import Version
 
-AUTHOR: Final = "engine"
 GROUP_EXIT: Final = "group-exit"
 """The job that sees somebody out of a group."""
 
@@ -93,10 +93,10 @@ def _take_back(books: Books, claim: Claim, now: datetime) -> None:
     elif claim.state == "fulfilled":
         evidence = {"claim": claim.id, "perk": claim.perk}
         if books.claims.hold(claim.member_id, evidence, now):
-            books.audit.note(now, AUTHOR, "member.held", f"claim:{claim.id}")
+            books.audit.note(now, ENGINE, "member.held", f"claim:{claim.id}")
         return
-    books.claims.settle(claim, "revoked", now, AUTHOR)
-    books.audit.note(now, AUTHOR, "claim.revoked", f"claim:{claim.id}")
+    books.claims.settle(claim, "revoked", now, ENGINE)
+    books.audit.note(now, ENGINE, "claim.revoked", f"claim:{claim.id}")
     values = {"what": "revoked", "perk": claim.perk, "kind": claim.kind}
     notice = Notice(f"claim:{claim.id}:revoked", "claim", "perk-notice", values, now)
     say(books, claim.member_id, notice)
@@ -104,6 +104,6 @@ def _take_back(books: Books, claim: Claim, now: datetime) -> None:
 
 def close_group(books: Books, claim: Claim, now: datetime, errand: Mapping[str, object]) -> None:
     """The tier is gone, or the member: the claim ends, and the job sees them out."""
-    books.claims.settle(claim, "revoked", now, AUTHOR)
-    books.audit.note(now, AUTHOR, "claim.revoked", f"claim:{claim.id}")
+    books.claims.settle(claim, "revoked", now, ENGINE)
+    books.audit.note(now, ENGINE, "claim.revoked", f"claim:{claim.id}")
     books.work.ask(GROUP_EXIT, str(claim.id), now, errand)

@@ -9,18 +9,22 @@ from tiers.store.books.uplines import upline_of
 from tiers.worth import NOTHING, SOLD, Worth, worth_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from tiers.postings import JournalRow
+    from tiers.records import AccountId
     from tiers.store.books import Books
 
     Wrong = tuple[str, str] | None
 
 
-def wrong_with_sales(books: Books, account_ids: Sequence[int]) -> Wrong:
+def wrong_with_sales(
+    books: Books,
+    rows: Mapping[AccountId, Sequence[JournalRow]],
+    excluded: Mapping[int, str],
+) -> Wrong:
     """The first purchase of these accounts that counts for another upline, or for more or less."""
-    owners = books.sales.up_to_date(account_ids)
-    rows = books.journal.rows(owners) if owners else {}
-    excluded = books.corrections.excluded([*owners]) if owners else {}
+    owners = books.sales.up_to_date([*rows])
     for account, owner in owners.items():
         edges = books.uplines.all_of(owner)
         sold = [each for each in families(rows[account]) if each[0].event.kind == SOLD]

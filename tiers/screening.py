@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tiers.calendar import period_first
 from tiers.counting import recount
 from tiers.postings import REFUND, Family
-from tiers.store.books.exclusions import ENGINE
+from tiers.records import ENGINE
 from tiers.timeline import in_force
 from tiers.washing import Deed, difference, first_users, washed
 

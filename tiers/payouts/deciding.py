@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from tiers.payouts.refusals import AgentStopped, ApprovedByYou, OwnPayout, PayoutGone
 from tiers.payouts.telling import tell_agent, tell_staff
 from tiers.permissions import require
+from tiers.records import ENGINE
 from tiers.remitting import give_back, pay
 from tiers.store.books.payouts import OPEN
 from tiers.store.once import Once
@@ -85,7 +86,7 @@ def _send_back(books: Books, payout: Payout, short: int, now: datetime) -> None:
     left = books.purses.held(payout.agent_id).payable
     tell_agent(books, payout, "back", now, short=short, left=left)
     books.audit.note(
-        now, "engine", "payout.sent-back", f"payout:{payout.id}", before=payout.amount,
+        now, ENGINE, "payout.sent-back", f"payout:{payout.id}", before=payout.amount,
         after=left, reason="clawback",
     )  # fmt: skip
 

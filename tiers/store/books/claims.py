@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from sqlalchemy import bindparam, func, literal_column, or_, select, update
 
 from tiers.postings import REFUND, REVERSAL
+from tiers.records import ENGINE
 from tiers.store.dialects import insert_for
 from tiers.store.prepared import Prepared
 from tiers.store.tables.journal import events
@@ -245,7 +246,7 @@ class ClaimBook:
         self._connection.execute(
             flags.insert().values(
                 member_id=member_id, kind="hold", reason="refunded after use", evidence=evidence,
-                author="engine", at=now,
+                author=ENGINE, at=now,
             )
         )  # fmt: skip
         return True

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from tiers.records import MemberId
 
-ENGINE: Final = "engine"
-"""The author of what a rule leaves out: it lifts what it wrote, and nothing that a person did."""
 _SLICE: Final = 500
 
 
