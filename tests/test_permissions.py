@@ -72,6 +72,10 @@ WHO |= {key: {READ_ONLY, MARKETER, ADMIN, OWNER} for key in (
     "ShowBroadcast", "ShowBroadcasts", "ShowUnclear",
 )}  # fmt: skip
 WHO |= {"ApproveBroadcast": {ADMIN, OWNER}}
+WHO |= {
+    key: {MARKETER, ADMIN, OWNER}
+    for key in ("CountAudience", "DropSegment", "ListSegments", "SaveSegment")
+}
 """What can be asked for in the chat, by whom; everything else, by nobody."""
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tiers.store.books.audiences import AudienceBook
 from tiers.store.books.audit import AuditBook
 from tiers.store.books.awards import AwardBook
 from tiers.store.books.birthdays import BirthdayBook
@@ -72,6 +73,10 @@ class Books:
     def __init__(self, connection: Connection, shelf: Shelf) -> None:
         self.connection = connection
         self.shelf = shelf
+
+    @cached_property
+    def audiences(self) -> AudienceBook:
+        return AudienceBook(self.connection)
 
     @cached_property
     def audit(self) -> AuditBook:

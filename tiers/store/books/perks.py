@@ -11,7 +11,7 @@ from tiers.store.dialects import insert_for
 from tiers.store.prepared import Prepared
 from tiers.store.tables.people import accounts, members
 from tiers.store.tables.perks import claims, perk_counters, perk_pauses, used_perks
-from tiers.store.tables.status import flags
+from tiers.store.tables.status import FREEZING, flags
 from tiers.store.types import Int, instant
 
 if TYPE_CHECKING:
@@ -53,10 +53,6 @@ _TAKE = Prepared(
         .returning(perk_counters.c.taken)
     )
 )  # fmt: skip
-
-
-FREEZING: Final = ("hold", "freeze", "ban")
-"""Flags under which nothing can be claimed."""
 
 
 @dataclass(frozen=True, slots=True)

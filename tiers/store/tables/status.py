@@ -48,6 +48,8 @@ layers = table(
     one_of("kind", ("lock", "floor", "temporary")),
 )
 
+FREEZING = ("hold", "freeze", "ban")
+"""Flags under which nothing can be claimed, and nothing is advertised."""
 flags = table(
     "flags",
     identity(),

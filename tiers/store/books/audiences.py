@@ -1,0 +1,216 @@
+"""The audiences' book: who is in a segment, saved segments, and audiences frozen as rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import case, func, literal, select, update
+
+from tiers.segments import conditions
+from tiers.store.tables.people import members
+from tiers.store.tables.promotions import broadcasts, recipients, segments
+from tiers.store.types import Int
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import datetime
+
+    from sqlalchemy.engine import Connection
+
+    from tiers.segments import Condition
+    from tiers.store.selecting import Audience
+
+PENDING = "pending"
+CONTROL = "control"
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A segment under its name, as it is kept; `author` is a Telegram id."""
+
+    id: int
+    name: str
+    rules: Any
+    author: int
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many of an audience; `waiting` of those who are told have a quiet hour now."""
+
+    audience: int
+    held_out: int
+    waiting: int
+    left_out: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One member as a segment sees them: each condition with its outcome and the value behind it."""
+
+    member_id: int
+    tier: str
+    language: str | None
+    left_out: str | None
+    asked: tuple[tuple[Condition, bool, Any], ...]
+
+
+_SAVED = select(*[segments.c[name] for name in Saved.__slots__])
+
+
+class AudienceBook:
+    """Over `segments`; `recipients` and the counts of `broadcasts` when an audience is frozen."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    # --- saved segments -----------------------------------------------------------------------
+
+    def saved(self) -> list[Saved]:
+        """All of them, by name."""
+        query = _SAVED.order_by(segments.c.name, segments.c.id)
+        return [Saved(*row) for row in self._connection.execute(query)]
+
+    def segment(self, segment_id: int) -> Saved | None:
+        row = self._connection.execute(_SAVED.where(segments.c.id == segment_id)).first()
+        return None if row is None else Saved(*row)
+
+    def named(self, name: str) -> Saved | None:
+        row = self._connection.execute(_SAVED.where(segments.c.name == name)).first()
+        return None if row is None else Saved(*row)
+
+    def add(self, name: str, rules: Any, author: int, now: datetime) -> int:
+        """Keep a segment under a name that is free."""
+        line = segments.insert().values(name=name, rules=rules, author=author, saved_at=now)
+        return int(self._connection.execute(line.returning(segments.c.id)).scalar_one())
+
+    def change(self, segment_id: int, author: int, now: datetime, **values: Any) -> None:
+        """`name` or `rules`."""
+        self._connection.execute(
+            update(segments)
+            .where(segments.c.id == segment_id)
+            .values(author=author, saved_at=now, **values)
+        )
+
+    def drop(self, segment_id: int) -> bool:
+        """False when it is not there. What was frozen with it stays as it is."""
+        done = self._connection.execute(segments.delete().where(segments.c.id == segment_id))
+        return bool(done.rowcount)
+
+    # --- who is in it -------------------------------------------------------------------------
+
+    def tally(self, audience: Audience) -> Tally:
+        """How many there are, in one statement."""
+        each = audience.people(
+            audience.left_out.label("why"),
+            audience.part.label("part"),
+            audience.waits.label("waits"),
+        ).subquery()
+        query = select(
+            each.c.why, each.c.part, func.count(), func.sum(each.c.waits)
+        ).group_by(each.c.why, each.c.part)  # fmt: skip
+        told = out = waiting = 0
+        reasons: dict[str, int] = {}
+        for why, part, count, waits in self._connection.execute(query):
+            if why is not None:
+                reasons[why] = reasons.get(why, 0) + count
+            elif part == "C":
+                out += count
+            else:
+                told += count
+                waiting += int(waits)
+        return Tally(told, out, waiting, reasons)
+
+    def last_member(self) -> int:
+        """The highest number that any member has."""
+        return int(self._connection.scalar(select(func.max(members.c.id))) or 0)
+
+    def some(self, audience: Audience, after: int, most: int, *, told: bool) -> list[Person]:
+        """Members of the segment numbered above `after`: those who are told, or those who are not."""
+        asked = [
+            (one, audience.asking.asked(one))
+            for one in dict.fromkeys(conditions(audience.segment))
+        ]
+        columns = [
+            members.c.id, audience.tier, members.c.language, audience.left_out,
+            *[case((each.met, 1), else_=0) for _, each in asked],
+            *[each.value for _, each in asked],
+        ]  # fmt: skip
+        why = audience.left_out
+        query = (
+            audience.people(*columns, after=after)
+            .where(why.is_(None) if told else why.is_not(None))
+            .order_by(members.c.id)
+            .limit(most)
+        )
+        found = []
+        for row in self._connection.execute(query):
+            mets, values = row[4 : 4 + len(asked)], row[4 + len(asked) :]
+            said = tuple(
+                (one, bool(met), value)
+                for (one, _), met, value in zip(asked, mets, values, strict=True)
+            )
+            number, tier, language, left_out = row[:4]
+            found.append(Person(number, tier, language, left_out, said))
+        return found
+
+    # --- frozen -------------------------------------------------------------------------------
+
+    def freeze(
+        self, broadcast_id: int, audience: Audience, after: int = 0, upto: int | None = None
+    ) -> dict[str, int]:
+        """Write down who is told, of members numbered above `after` and up to `upto`.
+
+        Gives how many of those are left out, by reason.
+        """
+        why = audience.left_out
+        people = audience.people(
+            literal(broadcast_id, Int), members.c.id, audience.part.label("part"), audience.tier,
+            case((audience.part == "C", CONTROL), else_=PENDING),
+            literal(0, Int),
+            after=after, upto=upto,
+        ).where(why.is_(None)).order_by(members.c.id)  # fmt: skip
+        into = ("broadcast_id", "member_id", "part", "tier", "state", "attempts")
+        self._connection.execute(recipients.insert().from_select(into, people))
+        reasons = (
+            audience.people(why.label("why"), after=after, upto=upto)
+            .where(why.is_not(None))
+            .subquery()
+        )
+        query = select(reasons.c.why, func.count()).group_by(reasons.c.why)
+        return {row[0]: row[1] for row in self._connection.execute(query)}
+
+    def clear(self, broadcast_id: int) -> None:
+        """Throw away what a broadcast that is not published yet has had written down."""
+        self._connection.execute(
+            recipients.delete().where(recipients.c.broadcast_id == broadcast_id)
+        )
+
+    def frozen(self, broadcast_id: int) -> tuple[int, int]:
+        """How many rows are told, and how many are held out."""
+        query = (
+            select(recipients.c.state, func.count())
+            .where(recipients.c.broadcast_id == broadcast_id)
+            .group_by(recipients.c.state)
+        )
+        found = {row[0]: int(row[1]) for row in self._connection.execute(query)}
+        held_out = found.pop(CONTROL, 0)
+        return sum(found.values()), held_out
+
+    def publish(
+        self, broadcast_id: int, audience: int, held_out: int, left_out: Mapping[str, int]
+    ) -> None:
+        """The rows are complete: write down how many they are."""
+        self._connection.execute(
+            update(broadcasts)
+            .where(broadcasts.c.id == broadcast_id)
+            .values(audience=audience, held_out=held_out, left_out=dict(left_out))
+        )
+
+
+def slices(upto: int, width: int) -> Iterator[tuple[int, int]]:
+    """Bounds (above, up to) that cover the numbers from 1 to `upto`."""
+    for after in range(0, upto, width):
+        yield after, min(after + width, upto)

@@ -1,0 +1,6 @@
+"""Segments as SQL: what is asked of a member, as expressions over a row of `members`."""
+
+from tiers.store.selecting.audience import Audience
+from tiers.store.selecting.segments import Asking
+
+__all__ = ["Asking", "Audience"]
