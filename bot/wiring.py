@@ -46,6 +46,7 @@ from tiers.invites import (
     ShowInvites,
     ShowUpline,
 )
+from tiers.layers import EndLayer, LayTier, ShowLayers
 from tiers.links import FindPurpose, OpenLink
 from tiers.members import ChooseLanguage, Identify, MarkReachable
 from tiers.operations import ShowStatus
@@ -142,6 +143,7 @@ def use_cases(
         "commission_lines": CommissionLines(store, programme),
         "commission_statement": CommissionStatement(store, programme, clock),
         "compute_share": ComputeShare(store, versions),
+        "end_layer": EndLayer(store, versions, clock),
         "erase_me": EraseMe(store, clock),
         "escalate_ticket": EscalateTicket(store, clock),
         "export_mine": ExportMine(store, clock),
@@ -149,6 +151,7 @@ def use_cases(
         "find_purpose": FindPurpose(store),
         "export_points": ExportPoints(store, programme, clock),
         "fulfil_claim": FulfilClaim(store, versions, clock),
+        "lay_tier": LayTier(store, versions, clock),
         "let_in": LetIn(store, versions, clock),
         "look_up_code": LookUpCode(store, versions, clock),
         "mark_paid": MarkPaid(store, clock),
@@ -169,6 +172,7 @@ def use_cases(
         "show_commission": ShowCommission(store, versions, clock),
         "show_payouts": ShowPayouts(store, versions, clock),
         "show_queue": ShowQueue(store, versions),
+        "show_layers": ShowLayers(store, versions, clock),
         "show_perks": ShowPerks(store, versions, clock),
         "show_prices": ShowPrices(store, versions, clock),
         "points_statement": PointsStatement(store, programme, clock),

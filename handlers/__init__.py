@@ -18,6 +18,7 @@ from handlers import (
     inline,
     invites,
     language,
+    layers,
     payout_queue,
     payouts,
     perks,
@@ -44,7 +45,7 @@ from handlers import help as helping
 from handlers.asking import InPrivate
 
 _FLOWS = (
-    tickets, payout_queue, invites, uplines, reviews, arrivals, progress, why, perks, coupons, points,
+    tickets, payout_queue, layers, invites, uplines, reviews, arrivals, progress, why, perks, coupons, points,
     commission, terms, shares, payouts, statements, prices, benefits, team, claims, pools, history, start,
     privacy, birthday, support, language, helping, status, fallback,
 )  # fmt: skip

@@ -23,6 +23,7 @@ MEMBERS = (
 )  # fmt: skip
 STAFF = (
     "status", "claims", "refuse", "pools", "tickets", "upline", "reviews", "freeze", "payouts",
+    "settier",
 )  # fmt: skip
 KNOWN = ("start", *MEMBERS)
 

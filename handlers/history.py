@@ -9,6 +9,8 @@ from handlers.asking import Asks
 from handlers.callbacks import HistoryPress, MenuPress
 from handlers.screens import Screen, fitted, keyboard, show, turning
 from handlers.telling import GAP, Teller
+from locales.values import Prose
+from tiers.progress import LayerStep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +73,21 @@ def _lines(teller: Teller, page: HistoryPage) -> Iterator[Safe]:
     yield teller.text("history-title", page=page.page + 1, pages=page.pages)
     for line in page.lines:
         yield GAP
-        yield from _line(teller, line)
+        yield from _layer(teller, line) if isinstance(line, LayerStep) else _line(teller, line)
+
+
+def _layer(teller: Teller, step: LayerStep) -> Iterator[Safe]:
+    layer = step.layer
+    yield teller.text(
+        "history-layer",
+        at=step.effective_at,
+        track=teller.track_name(layer.track),
+        tier=teller.tier_name(layer.track, layer.tier),
+        kind=layer.kind,
+        began=step.began,
+    )
+    if step.reason:
+        yield teller.text("history-layer-why", reason=Prose(step.reason))
 
 
 def _line(teller: Teller, line: Line) -> Iterator[Safe]:

@@ -11,6 +11,7 @@ from handlers.arrivals import place_notice
 from handlers.callbacks import TierPress, WhyPress
 from handlers.commission_notices import commission_notice
 from handlers.conditions import asked, leaves
+from handlers.layer_screens import layer_notice
 from handlers.payouts import payout_notice
 from handlers.perk_notices import perk_notice
 from handlers.review_screens import review_notice
@@ -151,6 +152,7 @@ def _rank(programme: Programme, track: str, tier: str) -> int:
 _SPEAKERS: Final[Mapping[str, Callable[[Teller, str, Mapping[str, object]], Screen]]] = {
     "case": review_notice,
     "commission": commission_notice,
+    "layer": layer_notice,
     "payout": payout_notice,
     "perk": perk_notice,
     "points": points.notice,

@@ -14,6 +14,7 @@ from handlers.agent_callbacks import TermsPress
 from handlers.screens import Screen, close, keyboard, send, show
 from handlers.start import menu_keyboard
 from locales.languages import negotiate
+from locales.values import Prose
 from tiers.commission import TermsChanged
 from tiers.errors import Refusal, StoreBusy, TermsUnread
 
@@ -33,7 +34,7 @@ async def on_refusal(
     refusal = event.exception
     assert isinstance(refusal, Refusal)  # noqa: S101 - the filter promised it
     language = language_of(event.update, actor)
-    values = refusal.values()
+    values = {name: _listed(value) for name, value in refusal.values().items()}
     if isinstance(refusal, TermsUnread | TermsChanged):
         words = catalog.text(language, refusal.key, **values)
         way = (catalog.plain(language, "terms-button"), TermsPress())
@@ -47,6 +48,11 @@ async def on_refusal(
             catalog.text(language, refusal.key, **values), menu_keyboard(catalog, language)
         ),
     )
+
+
+def _listed(value: object) -> object:
+    """What there is to choose from may be longer than a name."""
+    return Prose(", ".join(value)) if isinstance(value, tuple) else value
 
 
 async def on_fault(

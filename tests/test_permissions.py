@@ -55,6 +55,9 @@ WHO |= {
     for key in (
         "PausePerk",
         "PoolLevels",
+        "EndLayer",
+        "LayTier",
+        "ShowLayers",
         "MoveUpline",
         "RemoveUpline",
         "ShowUpline",

@@ -40,6 +40,31 @@ class TermsUnread(Refusal):
     key = "refusal-terms-unread"
 
 
+class UnknownMember(Refusal):
+    """No member has this number, or the member is gone."""
+
+    key = "refusal-unknown-member"
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"no member #{number}")
+        self.number = number
+
+    def values(self) -> dict[str, object]:
+        return {"number": str(self.number)}
+
+
+class NumberPlease(Refusal):
+    """Somebody was named otherwise than by number: names change hands (A23, E.4 row 62)."""
+
+    key = "refusal-number-please"
+
+
+class ReasonMissing(Refusal):
+    """Nobody is moved, and no tier is laid, without a reason."""
+
+    key = "refusal-reason-missing"
+
+
 class AccountTaken(Refusal):
     """The shop account is already bound to another person on Telegram."""
 
@@ -170,6 +195,12 @@ class NoDay(Refusal):
     """Not a day of the year, written as month and day."""
 
     key = "refusal-no-day"
+
+
+class NotADate(Refusal):
+    """Not a date of the calendar, written as year, month and day."""
+
+    key = "refusal-not-a-date"
 
 
 class BirthdayStays(Refusal):

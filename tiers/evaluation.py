@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tiers.periods import TeamFigures
     from tiers.postings import JournalRow
     from tiers.programme import Programme
-    from tiers.records import Change, DayTotal, LeftOut, MemberId, Standing
+    from tiers.records import Change, DayTotal, Layer, LeftOut, MemberId, Standing
     from tiers.store.books import Books
     from tiers.store.books.people import Account, Member
     from tiers.timeline import Fold, State, Version
@@ -49,6 +49,8 @@ class Evaluated:
     """Rows to add so that the history is complete up to the instant."""
     due_at: datetime | None
     """When the standing will change by itself; None: not as far as can be seen."""
+    layers: tuple[Layer, ...] = ()
+    """All that was not over at the last assessment, also what begins later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +96,23 @@ def evaluate(
     sheet = replace(told.sheet, left_out=basis.left_out)
     programme = _at(versions, at)
     coming = foresee(programme, sheet, told.state, at)
-    layers = books.history.layers(member_id, at)
+    since = at if member.assessed_at is None else min(at, member.assessed_at)
+    layers = books.history.layers_from(member_id, since, known_at)
     now = standing(programme, sheet, told.state, layers, at, coming)
     missing = _missing(recorded, told, at, whole=basis.opening is None)
+    due_at = _next_turn(accounts, coming, layers, at)
+    return Evaluated(member, tuple(accounts), now, tuple(recorded), missing, due_at, layers)
+
+
+def _next_turn(
+    accounts: Iterable[Account], coming: Sequence[Change], layers: Iterable[Layer], at: datetime
+) -> datetime | None:
+    """When something counts from, a window moves on, or a layer begins or ends, after `at`."""
     # An event that says it occurred in the future counts from then on.
-    turns = [each.latest_at for each in accounts if each.latest_at and each.latest_at > at]
+    turns = [each.latest_at for each in accounts]
     turns += [change.effective_at for change in coming[:1]]
-    due_at = min(turns, default=None)
-    return Evaluated(member, tuple(accounts), now, tuple(recorded), missing, due_at)
+    turns += [turn for each in layers for turn in (each.starts_at, each.ends_at)]
+    return min((turn for turn in turns if turn is not None and turn > at), default=None)
 
 
 def _with_team(opening: Opening, team: TeamFigures) -> Opening:

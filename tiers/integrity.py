@@ -222,6 +222,9 @@ def _around(books: Books) -> Difference | None:
     ticket = books.tickets.out_of_step()
     if ticket is not None:
         return Difference(f"ticket {ticket}", "its state does not match what was said in it")
+    layer = books.layers.out_of_step()
+    if layer is not None:
+        return Difference(f"layer {layer}", "it does not end when it was ended")
     wrong = wrong_with_claims(books) or wrong_with_uplines(books) or wrong_with_payouts(books)
     return Difference(*wrong) if wrong is not None else _misplaced(books)
 

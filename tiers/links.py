@@ -161,6 +161,7 @@ def _merge(books: Books, gone: MemberId, into: MemberId, now: datetime) -> None:
     for each in books.people.accounts(gone):
         books.people.move_account(each.id, into, EPOCH)
     books.claims.hand_over(gone, into)
+    books.layers.hand_over(gone, into)
     books.tickets.hand_over(gone, into, now)
     birthday = books.birthdays.told(gone)
     if birthday is not None:  # one that the member told themselves stays

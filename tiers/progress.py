@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tiers.errors import UnknownAccount
 from tiers.evaluation import evaluate
+from tiers.overlaying import tell_turned
 from tiers.paging import page_at
 from tiers.records import NOTICE
 from tiers.resting import review_claims
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from tiers.evaluation import Evaluated
     from tiers.programme import Programme
-    from tiers.records import Actor, MemberId, Standing
+    from tiers.records import Actor, Layer, MemberId, Standing
     from tiers.store.books import Books
     from tiers.store.books.history import HistoryRow
     from tiers.store.engine import Store
@@ -41,10 +42,21 @@ class Overview:
 
 
 @dataclass(frozen=True, slots=True)
+class LayerStep:
+    """The beginning or the end of something that one of the staff laid over an earned tier."""
+
+    layer: Layer
+    effective_at: datetime
+    began: bool
+    reason: str
+    """Empty: it ended by its time."""
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryPage:
     """One page of a member's history, newest first; pages count from 0."""
 
-    lines: tuple[HistoryRow, ...]
+    lines: tuple[HistoryRow | LayerStep, ...]
     page: int
     pages: int
     programme: Programme
@@ -90,11 +102,25 @@ class ShowHistory:
         await self.store.write(
             lambda books: assess(books, actor.member_id, now, versions, tell=False)
         )
-        rows = await self.store.read(lambda books: books.history.rows(actor.member_id))
-        rows.reverse()
+        rows = await self.store.read(lambda books: _steps(books, actor.member_id, now))
         page, pages = page_at(page, len(rows), PAGE)
         lines = tuple(rows[page * PAGE : (page + 1) * PAGE])
         return HistoryPage(lines, page, pages, versions[-1].programme)
+
+
+def _steps(books: Books, member: MemberId, now: datetime) -> list[HistoryRow | LayerStep]:
+    """What was earned and what was laid over it, newest first."""
+    steps: list[HistoryRow | LayerStep] = [*books.history.rows(member)]
+    for laid in books.layers.of(member):
+        layer = laid.layer
+        if layer.starts_at <= now and not laid.never:
+            steps.append(LayerStep(layer, layer.starts_at, began=True, reason=layer.reason))
+            if layer.ends_at is not None and layer.ends_at <= now:
+                why = laid.why_ended or ""
+                steps.append(LayerStep(layer, layer.ends_at, began=False, reason=why))
+    steps.sort(key=lambda step: step.effective_at)
+    steps.reverse()
+    return steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +193,7 @@ def assess(
     seen = evaluate(books, member, now, versions)
     books.history.add(member, seen.missing)
     review_claims(books, seen, now, versions)
+    tell_turned(books, seen, now)
     books.people.set_assessed(member, now, seen.due_at)
     if tell:
         for row in _moves(seen):

@@ -16,3 +16,18 @@ history-cause = { $cause ->
 history-late = Added { $at }
 history-button-newer = ‹ Newer
 history-button-older = Older ›
+history-layer =
+    { $at }
+    { $track }: { $began ->
+        [yes] { $kind ->
+            [temporary] temporary tier <b>{ $tier }</b> began
+            [floor] not below <b>{ $tier }</b> from here on
+           *[lock] fixed at <b>{ $tier }</b>
+         }
+       *[no] { $kind ->
+            [temporary] temporary tier { $tier } ended
+            [floor] no longer protected at { $tier }
+           *[lock] no longer fixed at { $tier }
+         }
+     }
+history-layer-why = By our staff: { $reason }

@@ -16,3 +16,18 @@ history-cause = { $cause ->
 history-late = { $at } 补记
 history-button-newer = ‹ 更近
 history-button-older = 更早 ›
+history-layer =
+    { $at }
+    { $track }：{ $began ->
+        [yes] { $kind ->
+            [temporary] 临时等级 <b>{ $tier }</b> 开始
+            [floor] 保底等级 <b>{ $tier }</b> 生效
+           *[lock] 锁定为 <b>{ $tier }</b>
+         }
+       *[no] { $kind ->
+            [temporary] 临时等级 { $tier } 结束
+            [floor] 保底等级 { $tier } 结束
+           *[lock] 不再锁定为 { $tier }
+         }
+     }
+history-layer-why = 人工调整，原因：{ $reason }

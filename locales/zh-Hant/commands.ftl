@@ -32,3 +32,4 @@ command-short-description = 您的會員等級：現在在哪一級、為什麼�
 command-reviews = 審核可疑的佣金
 command-freeze = 凍結會員的權益領取和提領
 command-appeal = 審核中的佣金與申訴
+command-settier = 鎖定、保底或臨時調整會員等級

@@ -16,3 +16,18 @@ history-cause = { $cause ->
 history-late = { $at } 補記
 history-button-newer = ‹ 較近
 history-button-older = 較早 ›
+history-layer =
+    { $at }
+    { $track }：{ $began ->
+        [yes] { $kind ->
+            [temporary] 臨時等級 <b>{ $tier }</b> 開始
+            [floor] 保底等級 <b>{ $tier }</b> 生效
+           *[lock] 鎖定為 <b>{ $tier }</b>
+         }
+       *[no] { $kind ->
+            [temporary] 臨時等級 { $tier } 結束
+            [floor] 保底等級 { $tier } 結束
+           *[lock] 不再鎖定為 { $tier }
+         }
+     }
+history-layer-why = 人工調整，原因：{ $reason }

@@ -14,7 +14,7 @@ from tests.conftest import KEY, Clock
 from tests.invariants.emptying import emptied
 from tests.invariants.shop import Shop, direct
 from tests.invites.guild import Guild, inviting
-from tiers.errors import DeadLink, GoesInCircles, Refusal
+from tiers.errors import DeadLink, GoesInCircles, Refusal, UnknownMember
 from tiers.invites import (
     AlreadyInvited,
     InYourTeam,
@@ -22,7 +22,6 @@ from tiers.invites import (
     NotNew,
     NoUpline,
     OwnInvite,
-    UnknownMember,
 )
 from tiers.privacy import EraseMe
 from tiers.records import Role

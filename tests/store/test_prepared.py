@@ -78,7 +78,7 @@ async def test_what_is_written_down_of_a_member_is_read_as_it_was(
         member = books.people.enrol(7, "en", odd).id
         books.history.add(member, [first, then])
         for layer in (ends, stays):
-            books.history.lay(member, layer, odd)
+            books.layers.lay(member, layer, odd)
         books.people.set_assessed(member, odd, None)
         return member
 

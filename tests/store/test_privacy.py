@@ -53,7 +53,7 @@ async def canaries(people: People) -> Actor:  # noqa: PLR0915 - a table after th
         arrival = Arrival(5, actor.telegram_id, f'{{"text": "{CANARY} words"}}')
         books.inbox.store([arrival], NOON)
         layer = Layer("member", "floor", "silver", NOON, None, f"{CANARY} reason", "test")
-        books.history.lay(actor.member_id, layer, NOON)
+        books.layers.lay(actor.member_id, layer, NOON)
         books.deliveries.add(
             f"{CANARY} key", member_id=actor.member_id, chat_id=actor.telegram_id,
             category=NOTICE, words="tier-changed", values={"said": f"{CANARY} said"},
@@ -238,7 +238,7 @@ async def test_text_columns_are_all_looked_at() -> None:
         if any(isinstance(column.type, Text) for column in table.columns)
     }
     known = OURS | {
-        "accounts", "events", "members", "status_history", "layers", "flags", "deliveries",
+        "accounts", "events", "members", "status_history", "layers", "layer_ends", "flags", "deliveries",
         "opt_outs", "start_links", "inbox", "staff", "uplines", "exclusions", "jobs", "leases",
         "day_totals", "party_totals", "point_transactions", "point_entries", "point_awards",
         "claims", "claim_steps", "used_perks", "tickets", "ticket_messages", "agent_names", "invites",

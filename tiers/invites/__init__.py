@@ -23,9 +23,7 @@ from tiers.invites.refusals import (
     NotNew,
     NoUpline,
     OwnInvite,
-    ReasonMissing,
     TooManyLinks,
-    UnknownMember,
 )
 from tiers.invites.showing import (
     Contact,
@@ -72,7 +70,6 @@ __all__ = [
     "Own",
     "OwnInvite",
     "Place",
-    "ReasonMissing",
     "RemoveUpline",
     "RestInvite",
     "ShowContacts",
@@ -84,5 +81,4 @@ __all__ = [
     "TreeFault",
     "TreeImported",
     "TreeRow",
-    "UnknownMember",
 ]  # fmt: skip

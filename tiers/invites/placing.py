@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tiers.chain import customer_code
-from tiers.errors import GoesInCircles, TextEmpty
+from tiers.errors import GoesInCircles, ReasonMissing, TextEmpty, UnknownMember
 from tiers.invites.faces import Face, face
-from tiers.invites.refusals import NoUpline, ReasonMissing, UnknownMember
+from tiers.invites.refusals import NoUpline
 from tiers.invites.telling import tell_of_moving
 from tiers.permissions import require
 from tiers.records import MemberId

@@ -73,26 +73,7 @@ class NotNew(Refusal):
     key = "refusal-not-new"
 
 
-class UnknownMember(Refusal):
-    """No member has this number, or the member is gone."""
-
-    key = "refusal-unknown-member"
-
-    def __init__(self, number: int) -> None:
-        super().__init__(f"no member #{number}")
-        self.number = number
-
-    def values(self) -> dict[str, object]:
-        return {"number": str(self.number)}
-
-
 class NoUpline(Refusal):
     """The member has no upline."""
 
     key = "refusal-no-upline"
-
-
-class ReasonMissing(Refusal):
-    """Nobody is moved without a reason."""
-
-    key = "refusal-reason-missing"

@@ -25,6 +25,7 @@ from tiers.store.books.inbox import InboxBook
 from tiers.store.books.integrity import IntegrityBook
 from tiers.store.books.invites import InviteBook
 from tiers.store.books.journal import JournalBook
+from tiers.store.books.layers import LayerBook
 from tiers.store.books.ledger import LedgerBook
 from tiers.store.books.links import LinkBook
 from tiers.store.books.lots import LotBook
@@ -149,6 +150,10 @@ class Books:
     @cached_property
     def journal(self) -> JournalBook:
         return JournalBook(self.connection, self.shelf)
+
+    @cached_property
+    def layers(self) -> LayerBook:
+        return LayerBook(self.connection)
 
     @cached_property
     def ledger(self) -> LedgerBook:

@@ -6,11 +6,11 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import bindparam, case, or_, select
 
 from tiers.records import Layer
 from tiers.store.prepared import Prepared
-from tiers.store.tables.status import layers, status_history
+from tiers.store.tables.status import layer_ends, layers, status_history
 from tiers.store.types import Int, instant, json_text, microseconds, moment
 
 if TYPE_CHECKING:
@@ -51,13 +51,20 @@ _ROWS = Prepared(
     )
 )
 _ADD = Prepared(lambda _: status_history.insert().inline(), "member_id", *HistoryRow.__slots__)
+_known = bindparam("known", type_=Int)
+# Whoever did not know yet that it would be ended early knew when it was to end.
+_ends_at = case((layer_ends.c.at > _known, layer_ends.c.planned_at), else_=layers.c.ends_at).label(
+    "ends_at"
+)
 _LAYERS = Prepared(
     lambda _: (
-        select(*[layers.c[name] for name in Layer.__slots__])
+        select(*[_ends_at if name == "ends_at" else layers.c[name] for name in Layer.__slots__])
+        .select_from(layers.outerjoin(layer_ends))
         .where(
             layers.c.member_id == bindparam("member"),
-            layers.c.starts_at <= _at,
-            or_(layers.c.ends_at.is_(None), layers.c.ends_at > _at),
+            layers.c.recorded_at <= _known,
+            layers.c.starts_at <= bindparam("until", type_=Int),
+            or_(_ends_at.is_(None), _ends_at > _at),
         )
         .order_by(layers.c.id)
     )
@@ -65,7 +72,7 @@ _LAYERS = Prepared(
 
 
 class HistoryBook:
-    """Over `status_history` (only ever added to) and `layers`."""
+    """Over `status_history` (only ever added to), and `layers`, read only."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -90,18 +97,21 @@ class HistoryBook:
 
     def layers(self, member_id: MemberId, at: datetime) -> tuple[Layer, ...]:
         """What is laid over the member's earned tiers at that instant."""
-        found = _LAYERS.many(self._connection, {"member": member_id, "at": microseconds(at)})
+        return self._layers(member_id, microseconds(at), microseconds(at), _FOR_EVER)
+
+    def layers_from(
+        self, member_id: MemberId, at: datetime, known_at: datetime | None = None
+    ) -> tuple[Layer, ...]:
+        """The same with what begins later; `known_at`: as it was known then."""
+        known = _FOR_EVER if known_at is None else microseconds(known_at)
+        return self._layers(member_id, microseconds(at), _FOR_EVER, known)
+
+    def _layers(self, member_id: MemberId, at: int, until: int, known: int) -> tuple[Layer, ...]:
+        asked = {"member": member_id, "at": at, "until": until, "known": known}
         return tuple(
             Layer(track, kind, tier, instant(starts_at), moment(ends_at), reason, author)
-            for track, kind, tier, starts_at, ends_at, reason, author in found
-        )
-
-    def lay(self, member_id: MemberId, layer: Layer, recorded_at: datetime) -> None:
-        self._connection.execute(
-            layers.insert().values(
-                member_id=member_id,
-                recorded_at=recorded_at,
-                **{name: getattr(layer, name) for name in Layer.__slots__},
+            for track, kind, tier, starts_at, ends_at, reason, author in _LAYERS.many(
+                self._connection, asked
             )
         )
 

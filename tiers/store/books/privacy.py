@@ -30,7 +30,7 @@ from tiers.store.tables.points import (
 from tiers.store.tables.promotions import occasions, preferences, recipients
 from tiers.store.tables.risk import case_lines, cases
 from tiers.store.tables.sales import team_sales
-from tiers.store.tables.status import flags, layers, status_history, uplines
+from tiers.store.tables.status import flags, layer_ends, layers, status_history, uplines
 from tiers.store.tables.support import ticket_messages, tickets
 from tiers.store.tables.teams import team_buyers, team_members, team_months, team_periods
 
@@ -156,6 +156,9 @@ class PrivacyBook:
             "start_links": select(start_links).where(
                 or_(start_links.c.opened_by == member_id, start_links.c.subject.in_(named))
             ),
+            "layer_ends": select(layer_ends)
+            .join_from(layer_ends, layers)
+            .where(layers.c.member_id == member_id),
             "claim_steps": select(claim_steps)
             .join_from(claim_steps, claims)
             .where(claims.c.member_id == member_id),
@@ -215,3 +218,7 @@ class PrivacyBook:
         ):
             mine = table.c.member_id == member_id
             self._connection.execute(update(table).where(mine).values(gone))
+        laid = select(layers.c.id).where(layers.c.member_id == member_id)
+        self._connection.execute(
+            update(layer_ends).where(layer_ends.c.layer_id.in_(laid)).values(reason="")
+        )

@@ -50,6 +50,19 @@ layers = table(
 
 FREEZING = ("hold", "freeze", "ban")
 """Flags under which nothing can be claimed, and nothing is advertised."""
+
+# Layers that one of the staff has ended before their time: the layer itself then says when.
+layer_ends = table(
+    "layer_ends",
+    reference("layer_id", "layers.id", primary_key=True),
+    Column("at", Instant, nullable=False),
+    # When it would have ended; none: never by itself.
+    Column("planned_at", Instant),
+    Column("reason", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 flags = table(
     "flags",
     identity(),
