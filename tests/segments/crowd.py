@@ -218,7 +218,7 @@ def move_in(books: Books, people: list[Someone]) -> None:
             books.people.merge_away(one.id, one.merged_into)  # type: ignore[arg-type]
         books.history.add(one.id, one.history)  # type: ignore[arg-type]
         for layer in one.layers:
-            books.history.lay(one.id, layer, NOON)  # type: ignore[arg-type]
+            books.layers.lay(one.id, layer, NOON)  # type: ignore[arg-type]
     _write(books, flags, [
         {"member_id": one.id, "kind": kind, "reason": "why", "author": "cli", "at": NOON,
          "lifted_at": NOON if lifted else None}
