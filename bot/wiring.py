@@ -13,6 +13,7 @@ from bot.courier.outcomes import Letter
 from bot.identity import Identity
 from bot.inbox.faults import FaultWatch
 from bot.replies import JsonSession, ReplyLane
+from bot.staff_wiring import reviews, staff
 from handlers.cards.painting import BUNDLED, CardPainter
 from handlers.notices import notice
 from handlers.refusals import fault_number
@@ -75,16 +76,6 @@ from tiers.points import ExportPoints, PointsStatement, ShowPoints
 from tiers.prices import FindItem, QuoteItem, ShowPrices
 from tiers.privacy import ChooseNotices, EraseMe, ExportMine, MyPrivacy
 from tiers.progress import ShowHistory, ShowStanding
-from tiers.risk import (
-    AppealCase,
-    CaseQueue,
-    ClearCase,
-    FreezeMember,
-    LiftFlag,
-    MyCases,
-    RefuseCase,
-    ShowCase,
-)
 from tiers.support import (
     AnswerTicket,
     CloseTicket,
@@ -128,7 +119,8 @@ def use_cases(
     return {
         **_invites(store, versions, clock, new_token),
         "acknowledge_terms": AcknowledgeTerms(store, versions, clock),
-        **_reviews(store, versions, clock),
+        **reviews(store, versions, clock),
+        **staff(store, clock, new_token),
         "answer_ticket": AnswerTicket(store, clock),
         "approve_payout": ApprovePayout(store, clock),
         "ask_payout": AskPayout(store, versions, clock),
@@ -215,24 +207,6 @@ def _invites(
         "show_invite": ShowInvite(store, versions, clock),
         "show_invites": ShowInvites(store, versions, clock),
         "show_upline": ShowUpline(store),
-    }
-
-
-def _reviews(store: Store, versions: Versions, clock: Clock) -> dict[str, Any]:
-    """What looks odd, and who decides about it."""
-
-    def programme() -> Programme:
-        return versions()[-1].programme
-
-    return {
-        "appeal_case": AppealCase(store, clock),
-        "case_queue": CaseQueue(store, programme),
-        "clear_case": ClearCase(store, versions, clock),
-        "freeze_member": FreezeMember(store, clock),
-        "lift_flag": LiftFlag(store, clock),
-        "my_cases": MyCases(store, programme),
-        "refuse_case": RefuseCase(store, versions, clock),
-        "show_case": ShowCase(store, programme),
     }
 
 

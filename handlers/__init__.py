@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiogram import Router
 
 from handlers import (
+    admin,
     arrivals,
     benefits,
     birthday,
@@ -31,6 +32,7 @@ from handlers import (
     refusals,
     reviews,
     shares,
+    staff,
     start,
     statements,
     status,
@@ -45,9 +47,9 @@ from handlers import help as helping
 from handlers.asking import InPrivate
 
 _FLOWS = (
-    tickets, payout_queue, layers, invites, uplines, reviews, arrivals, progress, why, perks, coupons, points,
+    tickets, payout_queue, layers, invites, uplines, reviews, staff, arrivals, progress, why, perks, coupons, points,
     commission, terms, shares, payouts, statements, prices, benefits, team, claims, pools, history, start,
-    privacy, birthday, support, language, helping, status, fallback,
+    privacy, birthday, support, language, helping, status, admin, fallback,
 )  # fmt: skip
 """In the order they are tried: replies to a prompt, then the likely first, what is left over last."""
 

@@ -7,24 +7,28 @@ from typing import TYPE_CHECKING
 from handlers.agent_callbacks import InviteNoPress, InviteYesPress
 from handlers.asking import Asks
 from handlers.callbacks import PrivacyPress
+from handlers.commands import list_for
 from handlers.screens import Screen, keyboard, show
+from handlers.staff_screens import serving_screen
 from handlers.start import menu, menu_keyboard, token
 from handlers.telling import GAP, Teller
 from locales.languages import said
 from locales.values import Letter, Safe
 from tiers.invites import Invitation
 from tiers.records import INVITE
+from tiers.serving import STAFF_LINK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from aiogram import Router
+    from aiogram import Bot, Router
     from aiogram.types import CallbackQuery, Message
 
     from locales.catalog import Catalog
     from tiers.invites import AcceptInvite, DeclineInvite, Face, Joined, OpenInvite
     from tiers.links import FindPurpose, Linked, OpenLink
     from tiers.records import Actor
+    from tiers.staff import OpenStaffLink
 
 
 async def on_start(  # noqa: PLR0913, PLR0917 - every kind of link comes in here
@@ -34,14 +38,22 @@ async def on_start(  # noqa: PLR0913, PLR0917 - every kind of link comes in here
     find_purpose: FindPurpose,
     open_link: OpenLink,
     open_invite: OpenInvite,
+    open_staff_link: OpenStaffLink,
     catalog: Catalog,
+    bot: Bot,
 ) -> None:
     if not payload:
-        await show(message, menu(catalog, actor.language))
+        await show(message, menu(catalog, actor.language, actor.role))
         return
     given = token(payload)
-    if await find_purpose(given) == INVITE:
+    purpose = await find_purpose(given)
+    if purpose == INVITE:
         await show(message, arrival_screen(await open_invite(actor, given), actor, catalog))
+        return
+    if purpose == STAFF_LINK:
+        joined = await open_staff_link(actor, given)
+        await list_for(bot, catalog, actor.telegram_id, actor.language, staff=True)
+        await show(message, serving_screen(joined, actor, catalog))
         return
     await show(message, linked_screen(await open_link(actor, given), actor, catalog))
 

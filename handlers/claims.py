@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from handlers.asking import Asks
 from handlers.callbacks import FulfilPress, QueuePress, RefuseAskPress, RefusePress
 from handlers.screens import Screen, fitted, keyboard, show, turning
+from handlers.staff_screens import desk
 from handlers.telling import GAP, Teller
 from locales.values import Safe
 
@@ -120,7 +121,10 @@ def queue_screen(queue: Queue, actor: Actor, catalog: Catalog) -> Screen:
         on=teller.plain("perks-button-on"),
     )
     again = [(teller.plain("status-button-again"), QueuePress(page=queue.page))]
-    return Screen(fitted(list(_lines(teller, queue))), keyboard(*rows, turns, again))
+    return Screen(
+        fitted(list(_lines(teller, queue))),
+        keyboard(*rows, turns, [*again, desk(catalog, actor.language)]),
+    )
 
 
 def _lines(teller: Teller, queue: Queue) -> Iterator[Safe]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
+from aiogram.exceptions import TelegramAPIError
 from aiogram.types import (
     BotCommand,
     BotCommandScopeAllGroupChats,
@@ -17,13 +19,15 @@ if TYPE_CHECKING:
 
     from locales.catalog import Catalog
 
+log = logging.getLogger(__name__)
+
 MEMBERS = (
     "tier", "why", "perks", "coupons", "redeem", "points", "price", "benefits", "team", "history",
     "birthday", "invite", "commission", "terms", "appeal", "support", "privacy", "language", "help",
 )  # fmt: skip
 STAFF = (
-    "status", "claims", "refuse", "pools", "tickets", "upline", "reviews", "freeze", "payouts",
-    "settier",
+    "admin", "staff", "status", "claims", "refuse", "pools", "tickets", "upline", "reviews", "freeze",
+    "payouts", "settier",
 )  # fmt: skip
 KNOWN = ("start", *MEMBERS)
 
@@ -65,3 +69,13 @@ async def register_for(
         listed(catalog, language, (*MEMBERS, *STAFF) if staff else MEMBERS),
         BotCommandScopeChat(chat_id=chat),
     )
+
+
+async def list_for(
+    bot: Bot, catalog: Catalog, chat: int, language: str, *, staff: bool = False
+) -> None:
+    """The same, when it may follow another time: what led to it is stored and said."""
+    try:
+        await register_for(bot, catalog, chat, language, staff=staff)
+    except TelegramAPIError as failed:
+        log.info("the list of commands could not be set for one chat: %s", failed.message)

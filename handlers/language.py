@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING
-
-from aiogram.exceptions import TelegramAPIError
 
 from handlers.asking import Asks
 from handlers.callbacks import LanguagePress, LanguagesPress, MenuPress
-from handlers.commands import register_for
+from handlers.commands import list_for
 from handlers.screens import Screen, keyboard, show
 from handlers.start import menu_keyboard
 from locales.languages import LANGUAGES
@@ -22,8 +19,6 @@ if TYPE_CHECKING:
     from locales.catalog import Catalog
     from tiers.members import ChooseLanguage
     from tiers.records import Actor
-
-log = logging.getLogger(__name__)
 
 
 async def on_language(event: Message | CallbackQuery, actor: Actor, catalog: Catalog) -> None:
@@ -42,11 +37,7 @@ async def on_language_chosen(
     words = catalog.text(language, "language-chosen")
     await show(query, Screen(words, menu_keyboard(catalog, language)))
     staff = actor.role is not Role.MEMBER
-    try:
-        await register_for(bot, catalog, actor.telegram_id, language, staff=staff)
-    except TelegramAPIError as failed:
-        # The choice is stored and said; the list under the menu button may follow another time.
-        log.info("the list of commands could not be set for one chat: %s", failed.message)
+    await list_for(bot, catalog, actor.telegram_id, language, staff=staff)
 
 
 def languages_screen(catalog: Catalog, language: str) -> Screen:

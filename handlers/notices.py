@@ -16,6 +16,7 @@ from handlers.payouts import payout_notice
 from handlers.perk_notices import perk_notice
 from handlers.review_screens import review_notice
 from handlers.screens import Screen, keyboard
+from handlers.staff_screens import staff_notice
 from handlers.telling import GAP, Teller
 from handlers.terms import terms_notice
 from handlers.tickets import ticket_notice
@@ -156,6 +157,7 @@ _SPEAKERS: Final[Mapping[str, Callable[[Teller, str, Mapping[str, object]], Scre
     "payout": payout_notice,
     "perk": perk_notice,
     "points": points.notice,
+    "staff": staff_notice,
     "terms": terms_notice,
     "ticket": ticket_notice,
     "tier": _tier_changed,

@@ -13,6 +13,7 @@ from handlers.commission_callbacks import (
 )
 from handlers.prompting import Prompts
 from handlers.screens import Screen, close, fitted, keyboard, show, turning
+from handlers.staff_screens import desk
 from handlers.telling import GAP, Teller
 from locales.values import Safe
 from tiers.errors import NotAllowed
@@ -79,9 +80,9 @@ async def on_words_wanted(
     catalog: Catalog,
     bot: Bot,
 ) -> None:
-    if not (await payout_queue(actor)).decides:
-        raise NotAllowed  # whoever may not decide is not asked for words
     what = REFUSE if isinstance(callback_data, PayoutRefusePress) else PAID
+    if not (await payout_queue(actor)).decides:  # whoever may not decide is not asked for words
+        raise NotAllowed("RefusePayout" if what == REFUSE else "MarkPaid")
     prompt = (what, callback_data.payout)
     await _PROMPTS.ask(bot, query.from_user.id, catalog, actor.language, prompt)
     await close(query)
@@ -125,7 +126,7 @@ def queue_screen(
         short = Money(done.short, queue.programme.currency)
         number = Safe(str(done.payout))
         lines = [teller.text("payout-sent-back", payout=number, short=short), GAP, *lines]
-    return Screen(fitted(lines), keyboard(*rows, turns, again))
+    return Screen(fitted(lines), keyboard(*rows, turns, [*again, desk(catalog, actor.language)]))
 
 
 def _buttons(teller: Teller, each: WaitingPayout) -> list[tuple[str, CallbackData]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from handlers.asking import Asks
 from handlers.callbacks import PausePress, PoolsPress
 from handlers.screens import Screen, fitted, keyboard, show, turning
+from handlers.staff_screens import desk
 from handlers.telling import GAP, Teller
 from locales.values import Safe
 from tiers.paging import page_at
@@ -77,7 +78,10 @@ def pools_screen(pools: Pools, page: int, actor: Actor, catalog: Catalog) -> Scr
         back=teller.plain("perks-button-back"),
         on=teller.plain("perks-button-on"),
     )
-    return Screen(fitted(list(_lines(teller, pools, page))), keyboard(*rows, turns))
+    return Screen(
+        fitted(list(_lines(teller, pools, page))),
+        keyboard(*rows, turns, [desk(catalog, actor.language)]),
+    )
 
 
 def _lines(teller: Teller, pools: Pools, page: int) -> Iterator[Safe]:

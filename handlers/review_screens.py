@@ -15,6 +15,7 @@ from handlers.review_callbacks import (
     ReviewsPress,
 )
 from handlers.screens import Screen, fitted, keyboard, turning
+from handlers.staff_screens import desk
 from handlers.telling import GAP, Teller
 from locales.values import Letter, Safe
 from tiers.records import Money
@@ -33,8 +34,9 @@ if TYPE_CHECKING:
 def queue_screen(queue: WaitingCases, actor: Actor, catalog: Catalog) -> Screen:
     teller = Teller.of(catalog, actor.language, queue.programme)
     again = (teller.plain("status-button-again"), ReviewsPress(page=queue.page))
+    back = desk(catalog, actor.language)
     if not queue.waiting:
-        return Screen(teller.text("reviews-empty"), keyboard([again]))
+        return Screen(teller.text("reviews-empty"), keyboard([again, back]))
     lines = [teller.text("reviews-title", total=queue.total), GAP]
     lines += [
         teller.text(
@@ -57,7 +59,7 @@ def queue_screen(queue: WaitingCases, actor: Actor, catalog: Catalog) -> Screen:
         back=teller.plain("perks-button-back"),
         on=teller.plain("perks-button-on"),
     )
-    return Screen(fitted(lines), keyboard(opens[:4], opens[4:], turns, [again]))
+    return Screen(fitted(lines), keyboard(opens[:4], opens[4:], turns, [again, back]))
 
 
 def case_screen(view: CaseView, actor: Actor, catalog: Catalog) -> Screen:

@@ -25,7 +25,9 @@ from handlers.callbacks import (
 )
 from handlers.commission_callbacks import CommissionPress
 from handlers.screens import Screen, keyboard, show
+from handlers.staff_callbacks import AdminPress
 from tiers.errors import DeadLink
+from tiers.records import Role
 
 if TYPE_CHECKING:
     from aiogram import Router
@@ -39,7 +41,7 @@ _TOKEN = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 async def on_menu(query: CallbackQuery, actor: Actor, catalog: Catalog) -> None:
-    await show(query, menu(catalog, actor.language))
+    await show(query, menu(catalog, actor.language, actor.role))
 
 
 def token(payload: str) -> str:
@@ -53,9 +55,14 @@ def token(payload: str) -> str:
     return plain
 
 
-def menu(catalog: Catalog, language: str) -> Screen:
-    """The main menu with its greeting."""
-    return Screen(catalog.text(language, "start-menu"), menu_keyboard(catalog, language))
+def menu(catalog: Catalog, language: str, role: Role = Role.MEMBER) -> Screen:
+    """The main menu with its greeting; the staff have their desk at its end."""
+    under = menu_keyboard(catalog, language)
+    if role is not Role.MEMBER:
+        desk = keyboard([(catalog.plain(language, "start-button-admin"), AdminPress())])
+        rows = [*under.inline_keyboard, *desk.inline_keyboard]
+        under = under.model_copy(update={"inline_keyboard": rows})
+    return Screen(catalog.text(language, "start-menu"), under)
 
 
 def menu_keyboard(catalog: Catalog, language: str) -> InlineKeyboardMarkup:

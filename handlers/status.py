@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from handlers.asking import Asks
 from handlers.callbacks import StatusPress
 from handlers.screens import Screen, keyboard, show
+from handlers.staff_screens import desk
 
 if TYPE_CHECKING:
     from aiogram import Router
@@ -55,7 +56,10 @@ def status_screen(health: Health, actor: Actor, catalog: Catalog) -> Screen:
     if health.lines is not None:
         size, depth = health.lines.size, health.lines.depth
         lines.append(catalog.text(language, "status-lines", size=size, depth=depth))
-    again = [(catalog.plain(language, "status-button-again"), StatusPress())]
+    again = [
+        (catalog.plain(language, "status-button-again"), StatusPress()),
+        desk(catalog, language),
+    ]
     return Screen("\n".join(lines), keyboard(again))
 
 

@@ -15,6 +15,7 @@ from handlers.callbacks import (
 )
 from handlers.prompting import Prompts
 from handlers.screens import Screen, close, fitted, keyboard, show, turning
+from handlers.staff_screens import desk
 from handlers.support import support_screen
 from handlers.telling import GAP, Teller
 from locales.values import Letter, Safe
@@ -161,7 +162,10 @@ def tickets_screen(queue: WaitingTickets, actor: Actor, catalog: Catalog) -> Scr
         on=teller.plain("perks-button-on"),
     )
     again = [(teller.plain("status-button-again"), TicketsPress(page=queue.page))]
-    return Screen(fitted(list(_lines(teller, queue))), keyboard(*rows, turns, again))
+    return Screen(
+        fitted(list(_lines(teller, queue))),
+        keyboard(*rows, turns, [*again, desk(catalog, actor.language)]),
+    )
 
 
 def _lines(teller: Teller, queue: WaitingTickets) -> Iterator[Safe]:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 from handlers.agent_callbacks import UplineAskPress, UplinePress
 from handlers.arrivals import face_words
 from handlers.asking import Asks
-from handlers.callbacks import MenuPress
 from handlers.prompting import Prompts
 from handlers.screens import Screen, close, keyboard, show
+from handlers.staff_screens import desk
 from locales.values import Safe
 
 if TYPE_CHECKING:
@@ -143,12 +143,12 @@ def upline_screen(standing: Standing, actor: Actor, catalog: Catalog) -> Screen:
             UplinePress(member=standing.upline),
         )
         rows.append([above])
-    rows.append([(catalog.plain(language, "start-button-menu"), MenuPress())])
+    rows.append([desk(catalog, language)])
     return Screen("\n".join(lines), keyboard(*rows))
 
 
 def _back(catalog: Catalog, language: str) -> InlineKeyboardMarkup:
-    return keyboard([(catalog.plain(language, "start-button-menu"), MenuPress())])
+    return keyboard([desk(catalog, language)])
 
 
 def join(chat: Router) -> None:

@@ -20,6 +20,7 @@ from tiers.permissions import (
     HANDLES_CLAIMS,
     MAY,
     NOBODY_IN_CHAT,
+    OWNS_IT,
     RUNS_IT,
     STAFF,
     require,
@@ -42,9 +43,12 @@ FOR_ALL = (
     "ShowContacts", "ShowInvite", "ShowInvites",
     "AskPayout", "CommissionLines", "CommissionStatement", "ComputeShare", "ShowCommission",
     "ShowPayouts", "StatementLines", "WithdrawPayout",
-    "AppealCase", "MyCases",
+    "AppealCase", "MyCases", "OpenStaffLink",
 )  # fmt: skip
-WHO = {name: set(Role) for name in FOR_ALL} | {"ShowStatus": set(Role) - {MEMBER}}
+WHO = {name: set(Role) for name in FOR_ALL}
+WHO |= {name: set(Role) - {MEMBER} for name in ("ShowDesk", "ShowStatus")} | {
+    "InviteStaff": {OWNER}
+}
 WHO |= {key: {SUPPORT, ADMIN, OWNER} for key in (
     "FulfilClaim", "RefuseClaim", "ShowQueue", "TicketQueue", "AnswerTicket", "EscalateTicket",
     "PayoutQueue",
@@ -64,6 +68,10 @@ WHO |= {
         "ApprovePayout",
         "MarkPaid",
         "RefusePayout",
+        "AppointMember",
+        "ChangeRole",
+        "ShowServing",
+        "ShowStaff",
     )
 }
 WHO |= {key: {MARKETER, ADMIN, OWNER} for key in (
@@ -127,6 +135,7 @@ def test_the_groups_of_roles_are_what_their_names_say() -> None:
     assert set(Role) - {MEMBER} == STAFF
     assert {ADMIN, OWNER} == RUNS_IT
     assert {SUPPORT, ADMIN, OWNER} == HANDLES_CLAIMS
+    assert {OWNER} == OWNS_IT
     assert set() == NOBODY_IN_CHAT
 
 

@@ -23,9 +23,13 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a fault
 
 
 class NotAllowed(Refusal):
-    """The acting person's role does not permit this."""
+    """The acting person's role does not permit this; `act` is the use case that was refused."""
 
     key = "refusal-not-allowed"
+
+    def __init__(self, act: str) -> None:
+        super().__init__(act)
+        self.act = act
 
 
 class DeadLink(Refusal):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tiers.errors import UnknownLanguage
 from tiers.records import Actor, Role
+from tiers.serving import appoint
 from tiers.store.once import Once
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class BootstrapStaff:
             serving = books.staff.serving()
             for telegram_id in telegram_ids:
                 if telegram_id not in serving and not books.staff.ever(telegram_id):
-                    _grant(books, telegram_id, Role.OWNER, "settings", self.clock())
+                    appoint(books, telegram_id, Role.OWNER, "settings", self.clock())
 
         await self.store.write(decide)
 
@@ -108,18 +109,6 @@ class GrantRole:
         """Gives the role that they had before."""
 
         def decide(books: Books) -> Role:
-            return _grant(books, telegram_id, role, author, self.clock())
+            return appoint(books, telegram_id, role, author, self.clock())
 
         return await self.store.write(decide)
-
-
-def _grant(books: Books, telegram_id: int, role: Role, author: str, now: datetime) -> Role:
-    before = books.staff.role(telegram_id)
-    if role is Role.MEMBER:
-        books.staff.revoke(telegram_id, author, now)
-    elif role is not before:
-        books.staff.grant(telegram_id, role, author, now)
-    books.audit.note(
-        now, author, "staff.role", f"telegram:{telegram_id}", before=before.value, after=role.value
-    )
-    return before

@@ -13,6 +13,7 @@ RUNS_IT: Final = frozenset({Role.ADMIN, Role.OWNER})
 HANDLES_CLAIMS: Final = frozenset({Role.SUPPORT, Role.ADMIN, Role.OWNER})
 PROMOTES: Final = frozenset({Role.MARKETER, Role.ADMIN, Role.OWNER})
 SEES_PROMOTIONS: Final = PROMOTES | {Role.READ_ONLY}
+OWNS_IT: Final = frozenset({Role.OWNER})
 NOBODY_IN_CHAT: Final[frozenset[Role]] = frozenset()
 """Asked for by the process itself or from the command line, where the operator is already inside."""
 
@@ -23,6 +24,7 @@ MAY: Final[dict[str, frozenset[Role]]] = {
     "AppealCase": EVERYBODY,
     "ApplyProgramme": NOBODY_IN_CHAT,
     "ApproveBroadcast": RUNS_IT,
+    "AppointMember": RUNS_IT,
     "ApprovePayout": RUNS_IT,
     "AskPayout": EVERYBODY,
     "AssessStale": NOBODY_IN_CHAT,
@@ -30,6 +32,7 @@ MAY: Final[dict[str, frozenset[Role]]] = {
     "AwardPoints": NOBODY_IN_CHAT,
     "BootstrapStaff": NOBODY_IN_CHAT,
     "CaseQueue": HANDLES_CLAIMS,
+    "ChangeRole": RUNS_IT,
     "ChooseContact": EVERYBODY,
     "ChooseLanguage": EVERYBODY,
     "ChooseNotices": EVERYBODY,
@@ -68,6 +71,7 @@ MAY: Final[dict[str, frozenset[Role]]] = {
     "ImportCodes": NOBODY_IN_CHAT,
     "ImportEvents": NOBODY_IN_CHAT,
     "ImportTree": NOBODY_IN_CHAT,
+    "InviteStaff": OWNS_IT,
     "LabelInvite": EVERYBODY,
     "LeaveUnclear": PROMOTES,
     "LayTier": RUNS_IT,
@@ -93,6 +97,7 @@ MAY: Final[dict[str, frozenset[Role]]] = {
     "OfferInvites": EVERYBODY,
     "OpenInvite": EVERYBODY,
     "OpenLink": EVERYBODY,
+    "OpenStaffLink": EVERYBODY,
     "OpenTicket": EVERYBODY,
     "PauseBroadcast": PROMOTES,
     "PausePerk": RUNS_IT,
@@ -125,6 +130,7 @@ MAY: Final[dict[str, frozenset[Role]]] = {
     "ShowConcentration": NOBODY_IN_CHAT,
     "ShowContacts": EVERYBODY,
     "ShowFrozen": PROMOTES,
+    "ShowDesk": STAFF,
     "ShowHistory": EVERYBODY,
     "ShowInvite": EVERYBODY,
     "ShowInvites": EVERYBODY,
@@ -135,6 +141,8 @@ MAY: Final[dict[str, frozenset[Role]]] = {
     "ShowPoints": EVERYBODY,
     "ShowPrices": EVERYBODY,
     "ShowQueue": HANDLES_CLAIMS,
+    "ShowServing": RUNS_IT,
+    "ShowStaff": RUNS_IT,
     "ShowStanding": EVERYBODY,
     "ShowStatus": STAFF,
     "ShowSupport": EVERYBODY,
@@ -165,4 +173,4 @@ MAY: Final[dict[str, frozenset[Role]]] = {
 def require(actor: Actor, use_case: str) -> None:
     """Raise `NotAllowed` unless the acting person's present role has this in its row."""
     if actor.role not in MAY[use_case]:
-        raise NotAllowed
+        raise NotAllowed(use_case)

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from bot.playground.posting import put
 from bot.playground.presses import queue_press
-from handlers import agent_callbacks, callbacks, commission_callbacks
+from handlers import agent_callbacks, callbacks, commission_callbacks, staff_callbacks
 from handlers.callbacks import ErasePress, HistoryPress, TierPress, WhyPress
 from tests.handlers.house import CATALOG, House
 
@@ -147,10 +147,12 @@ def test_every_button_fits_at_its_largest() -> None:
         "amount": number,
         "member": number,
         "mark": "f" * 16,
+        "serving": number,
+        "role": "read_only",
     }
     presses = [
         each
-        for room in (callbacks, agent_callbacks, commission_callbacks)
+        for room in (callbacks, agent_callbacks, commission_callbacks, staff_callbacks)
         for each in vars(room).values()
         if isinstance(each, type) and issubclass(each, CallbackData) and each is not CallbackData
     ]

@@ -17,6 +17,7 @@ from locales.values import Prose
 from tests.locales.test_catalog import Money
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 CATALOG = Catalog.load()
@@ -38,18 +39,20 @@ HOSTILE = [
 ]
 
 
-MADE_OF_MARK = {"condition-line", "condition-group"}
-"""They mention `condition-mark`, which wants `met`."""
-
-
 def keys() -> list[tuple[str, str, tuple[str, ...]]]:
     """Every message with its variables, those of the messages that it mentions included."""
     found = []
-    for language, path in ((each, path) for each in LANGUAGES for path in shelf(each)):
-        for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
-            if isinstance(entry, ast.Message):
-                names = variables(entry) | ({"met"} if entry.id.name in MADE_OF_MARK else set())
-                found.append((language, entry.id.name, tuple(sorted(names))))
+    for language in LANGUAGES:
+        parsed = [
+            FluentParser().parse(path.read_text(encoding="utf-8")) for path in shelf(language)
+        ]
+        said = {
+            entry.id.name: entry
+            for each in parsed
+            for entry in each.body
+            if isinstance(entry, ast.Message)
+        }
+        found += [(language, key, tuple(sorted(variables(said[key], said)))) for key in said]
     return found
 
 
@@ -57,14 +60,16 @@ def shelf(language: str) -> list[Path]:
     return sorted((SHELF / language).glob("*.ftl"))
 
 
-def variables(node: ast.BaseNode) -> set[str]:
+def variables(node: ast.BaseNode, said: Mapping[str, ast.BaseNode]) -> set[str]:
     if isinstance(node, ast.VariableReference):
         return {node.id.name}
+    if isinstance(node, ast.MessageReference):
+        return variables(said[node.id.name], said)
     names: set[str] = set()
     for value in vars(node).values():
         for child in value if isinstance(value, list) else [value]:
             if isinstance(child, ast.BaseNode):
-                names |= variables(child)
+                names |= variables(child, said)
     return names
 
 
