@@ -9,6 +9,7 @@ from aiogram.enums import ChatType
 from aiogram.types import Update
 
 from bot.inbox.arrivals import PSEUDO
+from locales.free_text import called
 from locales.languages import negotiate
 from tiers.records import Actor
 
@@ -47,14 +48,17 @@ class Identity(BaseMiddleware):
             return None
         language = negotiate(speaker.language_code, self._default, self._languages)
         known = turn.row.known
-        if known.member_id is not None and turn.row.person == speaker.id:
+        private = chat is not None and chat.type == ChatType.PRIVATE
+        name = called(speaker.first_name) or None
+        fresh = not private or name in {None, known.name}
+        if known.member_id is not None and turn.row.person == speaker.id and fresh:
             return Actor(
                 known.member_id, speaker.id, known.role, known.language or language,
                 update.update_id,
             )  # fmt: skip
-        if chat is None or chat.type != ChatType.PRIVATE:
+        if not private:
             return None
-        return await self._identify(speaker.id, language, update.update_id)
+        return await self._identify(speaker.id, language, update.update_id, name)
 
 
 def _where(update: Update) -> tuple[User | None, Chat | None]:

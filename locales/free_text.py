@@ -14,6 +14,8 @@ NAME_CLUSTERS = 32
 PROSE_CLUSTERS = 400
 LETTER_CLUSTERS = 500
 """What members and staff may write to each other is shown whole."""
+NAME_UNITS = 128
+"""The longest first name that Telegram takes: 64 characters of two UTF-16 units."""
 _MARKS_PER_CLUSTER = 4
 _CODE_POINTS_PER_CLUSTER = 16
 """The longest emoji in use (a couple with skin tones) has ten."""
@@ -38,6 +40,13 @@ def tidy(text: str, clusters: int = NAME_CLUSTERS) -> str:
     if kept < len(pieces) or len(pieces) > clusters:
         return "".join(pieces[: min(kept, clusters - 1)]).rstrip() + "…"
     return "".join(pieces)
+
+
+def called(name: str) -> str:
+    """A person's name as promotions say it: what Telegram takes, on one line and harmless (A16)."""
+    shown = tidy(name)
+    pieces = list(grapheme_clusters(shown))
+    return "".join(pieces[: _within(pieces, NAME_UNITS)])
 
 
 def _within(pieces: list[str], units: int) -> int:

@@ -26,19 +26,28 @@ class Identify:
     clock: Callable[[], datetime]
 
     async def __call__(
-        self, telegram_id: int, language: str, update_id: int | None = None
+        self,
+        telegram_id: int,
+        language: str,
+        update_id: int | None = None,
+        name: str | None = None,
     ) -> Actor:
-        """`language` is what the bot would speak to somebody new."""
+        """`language` is what the bot would speak to somebody new.
+
+        `name` is how they call themselves now, written down when it is another; None: not seen.
+        """
 
         def look(books: Books) -> Actor | None:
             member = books.people.on_telegram(telegram_id)
-            if member is None:
+            if member is None or name not in {None, member.name}:
                 return None
             role = books.staff.role(telegram_id)
             return Actor(member.id, telegram_id, role, member.language or language, update_id)
 
         def enrol(books: Books) -> Actor:
             member = books.people.enrol(telegram_id, language, self.clock())
+            if name is not None and name != member.name:
+                books.people.set_name(member.id, name)
             role = books.staff.role(telegram_id)
             return Actor(member.id, telegram_id, role, member.language or language, update_id)
 

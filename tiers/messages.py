@@ -12,8 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 KINDS: Final = ("text", "photo", "video", "document", "album")
-PLACES: Final = ("name", "tier", "next_tier", "missing", "points", "expires")
-"""The placeholders that there are, each written `{so}`: nothing else is ever looked up (A37)."""
+PLACES: Final = (
+    "name", "tier", "next_tier", "missing", "holds_until", "points", "expiring", "expires",
+)  # fmt: skip
+"""The placeholders that there are, each written `{so}`: nothing else is ever looked up (A37).
+
+`missing` is what the next tier still takes, `holds_until` the last day of the present one;
+`expiring` are the points that expire next, `expires` the day on which they do.
+"""
 PLACE: Final = re.compile(r"\{([a-z_]+)\}")
 FIRST: Final = "A"
 """The part that everybody gets where there is only one."""
@@ -47,6 +53,8 @@ class Message:
     text: str = ""
     media: tuple[Medium, ...] = ()
     buttons: tuple[tuple[Button, ...], ...] = ()
+    group: str = ""
+    """Telegram's id of an album: its parts come one by one, each in an update of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +68,15 @@ class Content:
 
         `languages` are the programme's, the default first.
         """
+        spoken = self.spoken(part, language, languages)
+        return None if spoken is None else self.parts[part][spoken]
+
+    def spoken(self, part: str, language: str, languages: tuple[str, ...]) -> str | None:
+        """The language in which that reader gets it: what is filled in is said in it too."""
         said = self.parts.get(part) or {}
         near = [one for one in languages if one[:2] == language[:2] and one != language]
-        for each in (language, *near, *languages):
-            if each in said:
-                return said[each]
-        return next(iter(said.values()), None)
+        found = (each for each in (language, *near, *languages, *said) if each in said)
+        return next(found, None)
 
 
 @dataclass(frozen=True, slots=True)

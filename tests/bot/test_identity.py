@@ -138,3 +138,20 @@ def test_who_has_been_quiet_is_forgotten() -> None:
         time += 0.01
         throttle.judge(person)
     assert len(throttle._times) < 12_000
+
+
+async def test_a_name_is_written_when_it_is_another_and_only_then(
+    world: Playground, store: Store
+) -> None:
+    """What promotions say of people; from a group nothing of anybody is kept."""
+    names = ["P", "P", "会员甲\u202e", "会员甲", "\u3164"]
+    for number, name in enumerate(names):
+        person = {**PERSON, "first_name": name}
+        world.push({"update_id": 10 + number, **message(**{"from": person})})
+    elsewhere = message(**{"from": {**PERSON, "first_name": "Q"}}, chat=GROUP)
+    world.push({"update_id": 20, **elsewhere})
+    async with living(world, store, noting([])) as rig:
+        await rig.settled(6)
+    member = await store.read(lambda books: books.people.on_telegram(7))
+    assert member is not None
+    assert member.name == "会员甲"

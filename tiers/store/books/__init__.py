@@ -36,6 +36,7 @@ from tiers.store.books.perks import PerkBook
 from tiers.store.books.points import PointsBook
 from tiers.store.books.privacy import PrivacyBook
 from tiers.store.books.programmes import ProgrammeBook
+from tiers.store.books.promotions import PromotionBook
 from tiers.store.books.publishing import PublishingBook
 from tiers.store.books.purses import PurseBook
 from tiers.store.books.reckoning import ReckoningBook
@@ -190,6 +191,10 @@ class Books:
     @cached_property
     def privacy(self) -> PrivacyBook:
         return PrivacyBook(self.connection)
+
+    @cached_property
+    def promotions(self) -> PromotionBook:
+        return PromotionBook(self.connection)
 
     @cached_property
     def programmes(self) -> ProgrammeBook:

@@ -36,6 +36,7 @@ class Known:
     member_id: MemberId | None = None
     language: str | None = None
     role: Role = Role.MEMBER
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ _WAITING = (
     select(
         inbox.c.id, inbox.c.update_id, inbox.c.person, inbox.c.raw, inbox.c.attempts,
         inbox.c.not_before, members.c.id, members.c.language, staff.c.role,
+        members.c.name,
     )
     .select_from(
         inbox.outerjoin(members, members.c.telegram_id == inbox.c.person)
@@ -68,7 +70,7 @@ _WAITING = (
 
 # Asked anew for every update of somebody who has sent several.
 _MEMBER_ON = Prepared(
-    lambda _: select(members.c.id, members.c.language).where(
+    lambda _: select(members.c.id, members.c.language, members.c.name).where(
         members.c.telegram_id == bindparam("person")
     )
 )
@@ -117,7 +119,15 @@ class InboxBook:
         if beside:
             query = query.where(inbox.c.id.not_in(beside))
         return [
-            Waiting(row[0], row[1], row[2], row[3], row[4], row[5], _known(row[6], row[7], row[8]))
+            Waiting(
+                row[0],
+                row[1],
+                row[2],
+                row[3],
+                row[4],
+                row[5],
+                _known(row[6], row[7], row[8], row[9]),
+            )
             for row in self._connection.execute(query)
         ]
 
@@ -125,8 +135,8 @@ class InboxBook:
         """What the store knows of a person now."""
         member = _MEMBER_ON.one(self._connection, {"person": person})
         served = _ROLE_OF.one(self._connection, {"person": person})
-        number, language = member or (None, None)
-        return _known(number, language, served[0] if served else None)
+        number, language, name = member or (None, None, None)
+        return _known(number, language, served[0] if served else None, name)
 
     def done(self, row_ids: Collection[int], now: datetime) -> None:
         self._connection.execute(
@@ -215,6 +225,8 @@ class InboxBook:
         )
 
 
-def _known(member_id: int | None, language: str | None, role: str | None) -> Known:
+def _known(
+    member_id: int | None, language: str | None, role: str | None, name: str | None
+) -> Known:
     known = None if member_id is None else MemberId(member_id)
-    return Known(known, language, Role.MEMBER if role is None else Role(role))
+    return Known(known, language, Role.MEMBER if role is None else Role(role), name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, case, func, literal, null, select, update
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.engine import Connection
 
     from tiers.store.books import Shelf
@@ -34,6 +35,8 @@ class Member:
     reachable: bool
     assessed_at: datetime | None
     erased_at: datetime | None
+    name: str | None = None
+    """How they call themselves on Telegram; for messages to themselves alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ _MEMBER = select(
     members.c.reachable,
     members.c.assessed_at,
     members.c.erased_at,
+    members.c.name,
 )
 _ACCOUNT = select(
     accounts.c.id,
@@ -126,23 +130,21 @@ class PeopleBook:
         return MemberId(self._connection.execute(line).scalar_one())
 
     def set_language(self, member_id: MemberId, language: str) -> None:
-        self._connection.execute(
-            update(members).where(members.c.id == member_id).values(language=language)
-        )
+        self._set(members.c.id == member_id, language=language)
+
+    def set_name(self, member_id: MemberId, name: str) -> None:
+        self._set(members.c.id == member_id, name=name)
 
     def set_reachable(self, telegram_id: int, *, reachable: bool) -> None:
         """Note that the person blocked the bot, or came back."""
-        self._connection.execute(
-            update(members)
-            .where(members.c.telegram_id == telegram_id)
-            .values(reachable=int(reachable))
-        )
+        self._set(members.c.telegram_id == telegram_id, reachable=int(reachable))
+
+    def _set(self, which: ColumnElement[bool], **values: Any) -> None:
+        self._connection.execute(update(members).where(which).values(values))
 
     def reassess(self, member_id: MemberId) -> None:
         """Nothing that is recorded of this member's history can be built upon any more."""
-        self._connection.execute(
-            update(members).where(members.c.id == member_id).values(assessed_at=None)
-        )
+        self._set(members.c.id == member_id, assessed_at=None)
         self._connection.execute(
             update(accounts).where(accounts.c.member_id == member_id).values(stale_from=EPOCH)
         )
@@ -232,25 +234,12 @@ class PeopleBook:
 
     def merge_away(self, member_id: MemberId, into: MemberId) -> None:
         """A member without Telegram has become part of another."""
-        self._connection.execute(
-            update(members).where(members.c.id == member_id).values(merged_into=into, due_at=None)
-        )
+        self._set(members.c.id == member_id, merged_into=into, due_at=None)
 
     def erase(self, member_id: MemberId, now: datetime) -> None:
         """Forget who the member is; what they are keeps a place without a name."""
-        self._connection.execute(
-            update(members)
-            .where(members.c.id == member_id)
-            .values(
-                telegram_id=None,
-                language=None,
-                name=None,
-                birthday=None,
-                reachable=0,
-                erased_at=now,
-                due_at=None,
-            )
-        )
+        gone = dict.fromkeys(("telegram_id", "language", "name", "birthday", "due_at"))
+        self._set(members.c.id == member_id, **gone, reachable=0, erased_at=now)
         self._connection.execute(opt_outs.delete().where(opt_outs.c.member_id == member_id))
 
     def bury(self, account: AccountId, tombstone: bytes) -> None:
@@ -298,9 +287,10 @@ class PeopleBook:
 def _member(row: Raw | None) -> Member | None:
     if row is None:
         return None
-    number, person, language, joined_at, reachable, *times = row
+    number, person, language, joined_at, reachable, assessed, erased, name = row
+    joined = instant(joined_at)
     return Member(
-        number, person, language, instant(joined_at), bool(reachable), *map(moment, times)
+        number, person, language, joined, bool(reachable), moment(assessed), moment(erased), name
     )
 
 

@@ -1,0 +1,7 @@
+place-name = { $known ->
+    [yes] { $name }
+   *[no] there
+ }
+place-none = —
+place-tier = { $tier }
+place-value = { $value }

@@ -1,0 +1,7 @@
+place-name = { $known ->
+    [yes] { $name }
+   *[no] 朋友
+ }
+place-none = —
+place-tier = { $tier }
+place-value = { $value }
