@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from aiogram.exceptions import TelegramAPIError
 
-from bot import given, jobs, lease, wiring
+from bot import given, jobs, lease, promoting, wiring
 from bot.chat import Chat
 from bot.courier.carrying import Courier
 from bot.courier.gate import Gate
@@ -135,6 +135,7 @@ async def furnish(ground: Ground, stack: AsyncExitStack, *, take_over: bool) -> 
         ground.versions.follow,
         partial(_introduce, bot, ground.catalog),
         *_regular(ground, bot),
+        *promoting.by_itself(ground, bot),
     ]
     return house
 

@@ -8,7 +8,7 @@ from aiogram import Bot, Dispatcher
 from aiogram.client.telegram import TelegramAPIServer
 
 import handlers
-from bot import given
+from bot import given, promoting
 from bot.courier.outcomes import Letter
 from bot.identity import Identity
 from bot.inbox.faults import FaultWatch
@@ -118,6 +118,7 @@ def use_cases(
 
     return {
         **_invites(store, versions, clock, new_token),
+        **promoting.sending(store, versions, clock),
         "acknowledge_terms": AcknowledgeTerms(store, versions, clock),
         **reviews(store, versions, clock),
         **staff(store, clock, new_token),

@@ -9,6 +9,7 @@ from handlers import (
     arrivals,
     benefits,
     birthday,
+    broadcasts,
     claims,
     commission,
     coupons,
@@ -41,15 +42,17 @@ from handlers import (
     terms,
     tickets,
     uplines,
+    watching,
     why,
 )
 from handlers import help as helping
 from handlers.asking import InPrivate
 
 _FLOWS = (
-    tickets, payout_queue, layers, invites, uplines, reviews, staff, arrivals, progress, why, perks, coupons, points,
-    commission, terms, shares, payouts, statements, prices, benefits, team, claims, pools, history, start,
-    privacy, birthday, support, language, helping, status, admin, fallback,
+    tickets, broadcasts, payout_queue, layers, invites, uplines, reviews, staff, arrivals, progress, why,
+    perks, coupons, points, commission, terms, shares, payouts, statements, prices, benefits, team,
+    claims, pools, history, start, privacy, birthday, support, language, helping, status, watching,
+    admin, fallback,
 )  # fmt: skip
 """In the order they are tried: replies to a prompt, then the likely first, what is left over last."""
 

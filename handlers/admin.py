@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from handlers.asking import Asks
+from handlers.broadcast_callbacks import BroadcastsPress
 from handlers.callbacks import MenuPress, PoolsPress, QueuePress, StatusPress, TicketsPress
 from handlers.commission_callbacks import PayoutQueuePress
 from handlers.review_callbacks import ReviewsPress
@@ -43,6 +44,7 @@ WAYS: Final = (
     Way("money", "CaseQueue", "reviews", ReviewsPress(page=0)),
     Way("money", "PayoutQueue", "payouts", PayoutQueuePress(page=0)),
     Way("stock", "PoolLevels", "pools", PoolsPress(page=0)),
+    Way("promotions", "ShowBroadcasts", "broadcasts", BroadcastsPress(page=0)),
     Way("house", "ShowStaff", "staff", StaffPress(page=0)),
     Way("house", "ShowStatus", "status", StatusPress()),
 )

@@ -27,7 +27,7 @@ MEMBERS = (
 )  # fmt: skip
 STAFF = (
     "admin", "staff", "status", "claims", "refuse", "pools", "tickets", "upline", "reviews", "freeze",
-    "payouts", "settier",
+    "payouts", "settier", "broadcasts",
 )  # fmt: skip
 KNOWN = ("start", *MEMBERS)
 

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from handlers import points
 from handlers.arrivals import place_notice
+from handlers.broadcast_screens import broadcast_notice
 from handlers.callbacks import TierPress, WhyPress
 from handlers.commission_notices import commission_notice
 from handlers.conditions import asked, leaves
@@ -151,6 +152,7 @@ def _rank(programme: Programme, track: str, tier: str) -> int:
 
 
 _SPEAKERS: Final[Mapping[str, Callable[[Teller, str, Mapping[str, object]], Screen]]] = {
+    "broadcast": broadcast_notice,
     "case": review_notice,
     "commission": commission_notice,
     "layer": layer_notice,

@@ -113,18 +113,17 @@ async def close(query: CallbackQuery, words: str | None = None) -> bool:
     return True
 
 
-async def send(bot: Bot, chat: int, screen: Screen) -> None:
+async def send(bot: Bot, chat: int, screen: Screen) -> Message:
     """A new message."""
     if screen.picture is None:
-        await bot.send_message(
+        return await bot.send_message(
             chat,
             screen.text,
             parse_mode=ParseMode.HTML,
             reply_markup=screen.keyboard,
             link_preview_options=_NO_PREVIEW,
         )
-        return
-    await bot.send_photo(
+    return await bot.send_photo(
         chat,
         _photo(screen.picture),
         caption=screen.text,

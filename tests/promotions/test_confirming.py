@@ -31,6 +31,7 @@ async def test_an_empty_segment_makes_no_broadcast(store: Store) -> None:
     boss = await room.staff(1)
     with pytest.raises(EmptyAudience):
         await room.freezes(boss, await room.draft(boss))
+    await room.proceeds()
     assert await room.shop.count("broadcasts") == 0
 
 
@@ -40,7 +41,7 @@ async def test_a_promotion_is_frozen_confirmed_sent_and_ends(store: Store) -> No
     await room.opts_out(people[3])
     number = await room.freezes(boss, await room.draft(boss))
     frozen = await room.one(number)
-    assert (frozen.audience, frozen.left_out, frozen.state) == (3, {"opted-out": 1}, "frozen")
+    assert (frozen.audience, frozen.left_out, frozen.state) == (3, {"opted_out": 1}, "frozen")
     assert await room.confirms(boss, number) == "scheduled"
     assert await room.proceeds() == 0  # the minute in which it can be undone
     room.shop.clock.moves(seconds=60)
@@ -96,7 +97,7 @@ async def test_a_confirmation_is_bound_to_person_content_and_two_minutes(store: 
     for change in (
         {"content": {"parts": {"A": {"en": {"text": "Other"}}}}},
         {"options": {"silent": True}},
-        {"segment": {"from": 1_001}},
+        {"segment": {"kind": "language", "languages": ["en", "zh-Hant"]}},
         {"category": "news"},
     ):
         number = await room.freezes(boss, promotion)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from tiers.audience import counted
 from tiers.messages import OPTIONS
 from tiers.permissions import MAY, require
 from tiers.promotions.freezing import GOOD_FOR, content_hash
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from tiers.programme import Programme
-    from tiers.promotions.freezing import Count
     from tiers.records import Actor
     from tiers.store.books import Books
     from tiers.store.books.broadcasts import Broadcast
@@ -43,6 +43,7 @@ class Confirmed:
     """
 
     broadcast: int
+    promotion: int
     state: str
     before: int = 0
     now: int = 0
@@ -84,7 +85,6 @@ class ConfirmBroadcast:
     store: Store
     versions: Callable[[], Sequence[Version]]
     clock: Callable[[], datetime]
-    count: Count
 
     async def __call__(self, actor: Actor, broadcast_id: int, typed: str) -> Confirmed:
         """Raises `NotAllowed`, `BroadcastGone`, `PreviewOld`, `PromotionChanged`, `CountWrong`."""
@@ -96,7 +96,7 @@ class ConfirmBroadcast:
             """Who is in the segment now; it may take a while, so not while others wait to write."""
             frozen = _fresh(books, actor, broadcast_id, now)
             options = OPTIONS.validate_python(frozen.options)
-            found = self.count(books, versions, frozen.category, frozen.segment, options, now)
+            found = counted(books, versions, frozen.category, frozen.segment, options, now)
             return found.audience + found.held_out
 
         def decide(books: Books) -> Confirmed:
@@ -104,17 +104,17 @@ class ConfirmBroadcast:
             before = frozen.audience + frozen.held_out
             if before != recount:
                 books.broadcasts.change(frozen, state="withdrawn")
-                return Confirmed(broadcast_id, "changed", before, recount)
+                return Confirmed(broadcast_id, frozen.promotion_id, "changed", before, recount)
             if _number(typed) != frozen.audience:
                 raise CountWrong
             if frozen.audience > programme.promotions.two_people_above:
                 books.broadcasts.change(frozen, state="waiting", confirmed_at=now)
                 tell_deciders(books, frozen, now)
                 note(books, actor, frozen, "broadcast.confirmed-first", now)
-                return Confirmed(broadcast_id, "waiting")
+                return Confirmed(broadcast_id, frozen.promotion_id, "waiting")
             _schedule(books, frozen, programme, now, confirmed_at=now)
             note(books, actor, frozen, "broadcast.confirmed", now)
-            return Confirmed(broadcast_id, "scheduled")
+            return Confirmed(broadcast_id, frozen.promotion_id, "scheduled")
 
         once = Once(actor.update_id, "ConfirmBroadcast", Confirmed, now)
         recount = await self.store.read(look)
@@ -125,6 +125,8 @@ def _mine(books: Books, actor: Actor, broadcast_id: int) -> Broadcast:
     """A broadcast that this person has frozen and not confirmed."""
     broadcast = books.broadcasts.one(broadcast_id)
     if broadcast is None or broadcast.state != "frozen" or broadcast.author != actor.telegram_id:
+        raise BroadcastGone
+    if not broadcast.audience:  # not all of it is written down yet
         raise BroadcastGone
     return broadcast
 

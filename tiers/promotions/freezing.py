@@ -6,15 +6,21 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
+from tiers.audience import freeze_in_slices
 from tiers.messages import CONTENT, FIRST, OPTIONS
 from tiers.permissions import require
-from tiers.promotions.sending_refusals import EmptyAudience, NothingToSay, PromotionGone
+from tiers.promotions.sending_refusals import (
+    EmptyAudience,
+    NobodyChosen,
+    NothingToSay,
+    PromotionGone,
+)
 from tiers.store.once import Once
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from tiers.messages import Options
@@ -29,46 +35,6 @@ GOOD_FOR: Final = timedelta(minutes=2)
 SECOND: Final = "B"
 
 
-class Counted(Protocol):
-    """How many would get it, how many are held out to compare with, and who is left out by reason."""
-
-    @property
-    def audience(self) -> int: ...
-    @property
-    def held_out(self) -> int: ...
-    @property
-    def left_out(self) -> Mapping[str, int]: ...
-
-
-class Freeze(Protocol):
-    """Writes the recipients of a broadcast down, all of them at this instant (B2)."""
-
-    def __call__(  # noqa: PLR0913, PLR0917 - what is sent, to whom, when
-        self,
-        books: Books,
-        versions: Sequence[Version],
-        broadcast_id: int,
-        category: str,
-        segment: Mapping[str, Any],
-        options: Options,
-        now: datetime,
-    ) -> Counted: ...
-
-
-class Count(Protocol):
-    """The same numbers without writing anything."""
-
-    def __call__(
-        self,
-        books: Books,
-        versions: Sequence[Version],
-        category: str,
-        segment: Mapping[str, Any],
-        options: Options,
-        now: datetime,
-    ) -> Counted: ...
-
-
 @dataclass(frozen=True, slots=True)
 class FreezeAudience:
     """Freeze a promotion as it stands, with everybody who is in its segment now.
@@ -79,24 +45,23 @@ class FreezeAudience:
     store: Store
     versions: Callable[[], Sequence[Version]]
     clock: Callable[[], datetime]
-    freeze: Freeze
 
     async def __call__(self, actor: Actor, promotion_id: int) -> int:
         """Gives the broadcast's number.
 
-        Raises `NotAllowed`, `PromotionGone`, `NothingToSay`, `EmptyAudience`.
+        Raises `NotAllowed`, `PromotionGone`, `NothingToSay`, `NobodyChosen`, `BadSegment`,
+        `EmptyAudience`.
         """
         require(actor, "FreezeAudience")
         versions, now = self.versions(), self.clock()
+        once = Once(actor.update_id, "FreezeAudience", int, now)
 
-        def decide(books: Books) -> int:
+        def begin(books: Books) -> int:
             draft = books.broadcasts.draft(promotion_id)
-            if draft is None or draft.state != "draft":
-                raise PromotionGone
-            options = OPTIONS.validate_python(draft.options)
-            check_words(draft, options)
+            check_draft(draft)
+            assert draft is not None  # noqa: S101 - it has been looked at
             begins = books.broadcasts.forsake(promotion_id, actor.telegram_id)
-            broadcast_id = books.broadcasts.add(
+            return books.broadcasts.add(
                 promotion_id=promotion_id,
                 category=draft.category,
                 content=draft.content,
@@ -109,22 +74,30 @@ class FreezeAudience:
                 audience=0,
                 left_out={},
             )
-            found = self.freeze(
-                books, versions, broadcast_id, draft.category, draft.segment, options, now
-            )
-            if not found.audience:
-                raise EmptyAudience
-            frozen = books.broadcasts.one(broadcast_id)
-            assert frozen is not None  # noqa: S101 - written in this transaction
-            books.broadcasts.change(
-                frozen,
-                audience=found.audience,
-                held_out=found.held_out,
-                left_out=dict(found.left_out),
-            )
-            return broadcast_id
 
-        return await self.store.write(decide, Once(actor.update_id, "FreezeAudience", int, now))
+        number = await self.store.write(begin, once)
+        begun = await self.store.read(lambda books: books.broadcasts.one(number))
+        if begun is None or begun.state != "frozen" or begun.audience:
+            return number  # the same update once more, after it had been answered
+        options = OPTIONS.validate_python(begun.options)
+        found = await freeze_in_slices(
+            self.store, versions, number, begun.category, begun.segment, options, now
+        )
+        if not found.audience:
+            await self.store.write(
+                lambda books: books.broadcasts.forsake(promotion_id, actor.telegram_id)
+            )
+            raise EmptyAudience
+        return number
+
+
+def check_draft(draft: Draft | None) -> None:
+    """Raises `PromotionGone`, `NothingToSay`, `NobodyChosen`."""
+    if draft is None or draft.state != "draft":
+        raise PromotionGone
+    check_words(draft, OPTIONS.validate_python(draft.options))
+    if not draft.segment:
+        raise NobodyChosen
 
 
 def check_words(draft: Draft, options: Options) -> None:

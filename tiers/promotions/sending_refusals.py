@@ -22,6 +22,12 @@ class NothingToSay(Refusal):
     key = "refusal-nothing-to-say"
 
 
+class NobodyChosen(Refusal):
+    """Nobody has said yet whom it goes to."""
+
+    key = "refusal-nobody-chosen"
+
+
 class EmptyAudience(Refusal):
     """Nobody would get it: no broadcast is made (E.4 row 68)."""
 
@@ -87,8 +93,8 @@ class _AboutTime(Refusal):
         return {"at": self.at}
 
 
-class NotATime(_AboutTime):
-    """What was typed is no date with an hour; `at` is one, as an example."""
+class NotATime(Refusal):
+    """What was typed is no date with an hour."""
 
     key = "refusal-not-a-time"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tiers.permissions import MAY
+from tiers.telling import Notice, say, say_staff
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -19,27 +20,21 @@ CATEGORY: Final = "broadcast"
 
 def tell_deciders(books: Books, broadcast: Broadcast, now: datetime) -> None:
     """That a broadcast waits for a second person, to all who may agree to it."""
-    for telegram_id, role in books.staff.serving().items():
-        if role in MAY["ApproveBroadcast"] and telegram_id != broadcast.author:
-            _tell(books, broadcast, telegram_id, "waiting", now)
+    author = books.people.on_telegram(broadcast.author)
+    but = () if author is None else (author.id,)
+    say_staff(books, MAY["ApproveBroadcast"], _notice(broadcast, "waiting", now), but)
 
 
 def tell_author(books: Books, broadcast: Broadcast, what: str, now: datetime) -> None:
     """What became of a broadcast, to whoever confirmed it."""
-    _tell(books, broadcast, broadcast.author, what, now)
+    author = books.people.on_telegram(broadcast.author)
+    if author is not None:
+        say(books, author.id, _notice(broadcast, what, now))
 
 
-def _tell(books: Books, broadcast: Broadcast, telegram_id: int, what: str, now: datetime) -> None:
-    known = books.people.on_telegram(telegram_id)  # who has not come yet has no language
-    books.deliveries.add(
-        f"broadcast:{broadcast.id}:{what}:{telegram_id}",
-        member_id=None if known is None else known.id,
-        chat_id=telegram_id,
-        category=CATEGORY,
-        words="broadcast-told",
-        values={"broadcast": broadcast.id, "what": what, "audience": broadcast.audience},
-        created_at=now,
-    )
+def _notice(broadcast: Broadcast, what: str, now: datetime) -> Notice:
+    values = {"broadcast": broadcast.id, "what": what, "audience": broadcast.audience}
+    return Notice(f"broadcast:{broadcast.id}:{what}", CATEGORY, "broadcast-told", values, now)
 
 
 def note(

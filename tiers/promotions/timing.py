@@ -34,7 +34,7 @@ def begins_at(typed: str, now: datetime, zone: ZoneInfo) -> datetime:
     """
     found = _WRITTEN.fullmatch(unicodedata.normalize("NFKC", typed[:64]).strip())
     if found is None:
-        raise NotATime(now + timedelta(days=1))
+        raise NotATime
     year, month, day, hour, minute = map(int, found.groups())
     last = now + FARTHEST
     if year > min(last.year + 1, _LAST_YEAR):

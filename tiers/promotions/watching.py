@@ -71,6 +71,11 @@ class Watched:
         return self.broadcast.audience - open_ones
 
     @property
+    def goes_on(self) -> bool:
+        """Whether there will be something new to see."""
+        return self.broadcast.ended_at is None
+
+    @property
     def seconds_left(self) -> int | None:
         """At this rate, until all have it who need not wait for a morning. None: nobody knows."""
         waiting = self.states.get("pending", 0) - self.put_off

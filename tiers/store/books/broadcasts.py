@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, delete, exists, func, or_, select, update
 
@@ -69,7 +69,6 @@ class Unclear:
     reason: str | None
 
 
-LIVE: Final = ("waiting", "scheduled", "sending", "paused")
 _BROADCAST = select(*[broadcasts.c[name] for name in Broadcast.__slots__])
 _DRAFT = select(*[promotions.c[name] for name in Draft.__slots__])
 _CONFIRMED = broadcasts.c.confirmed_at.is_not(None)

@@ -1,0 +1,85 @@
+"""What sending promotions needs: its use cases by parameter name, and what goes on by itself."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from bot import jobs
+from bot.live import LiveMessages
+from tiers.promotions import (
+    ApproveBroadcast,
+    ConfirmBroadcast,
+    FreezeAudience,
+    LeaveUnclear,
+    LiveBroadcasts,
+    PauseBroadcast,
+    ProceedWithBroadcasts,
+    ResumeBroadcast,
+    ScheduleBroadcast,
+    SendAgain,
+    ShowBroadcast,
+    ShowBroadcasts,
+    ShowFrozen,
+    ShowUnclear,
+    StopBroadcast,
+    StopWatching,
+    WatchHere,
+    WithdrawBroadcast,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+    from datetime import datetime
+
+    from aiogram import Bot
+
+    from bot.furnishing import Ground
+    from tiers.programme import Programme
+    from tiers.store.engine import Store
+    from tiers.timeline import Version
+
+
+def sending(
+    store: Store, versions: Callable[[], Sequence[Version]], clock: Callable[[], datetime]
+) -> dict[str, Any]:
+    """From a frozen audience to the end of a broadcast."""
+
+    def programme() -> Programme:
+        return versions()[-1].programme
+
+    return {
+        "approve_broadcast": ApproveBroadcast(store, versions, clock),
+        "confirm_broadcast": ConfirmBroadcast(store, versions, clock),
+        "freeze_audience": FreezeAudience(store, versions, clock),
+        "leave_unclear": LeaveUnclear(store, clock),
+        "pause_broadcast": PauseBroadcast(store, clock),
+        "resume_broadcast": ResumeBroadcast(store, clock),
+        "schedule_broadcast": ScheduleBroadcast(store, versions, clock),
+        "send_again": SendAgain(store, clock),
+        "show_broadcast": ShowBroadcast(store, programme, clock),
+        "show_broadcasts": ShowBroadcasts(store, programme),
+        "show_frozen": ShowFrozen(store, programme),
+        "show_unclear": ShowUnclear(store, programme, clock),
+        "stop_broadcast": StopBroadcast(store, clock),
+        "watch_here": WatchHere(store),
+        "withdraw_broadcast": WithdrawBroadcast(store, clock),
+    }
+
+
+def by_itself(ground: Ground, bot: Bot) -> list[Callable[[], Awaitable[None]]]:
+    """Broadcasts begin and end, and the messages that follow them are kept up to date."""
+
+    def programme() -> Programme:
+        return ground.versions()[-1].programme
+
+    store, clock = ground.store, ground.clock
+    live = LiveMessages(
+        bot,
+        ground.catalog,
+        LiveBroadcasts(store, programme, clock),
+        StopWatching(store),
+        ground.may_work,
+    )
+    proceed = ProceedWithBroadcasts(store, clock)
+    return [live.run, partial(jobs.steadily, "broadcasting", proceed, ground.may_work)]

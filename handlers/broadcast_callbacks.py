@@ -1,0 +1,75 @@
+"""The wire form of the buttons about sending promotions; prefixes are told apart with all others."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
+
+from handlers.callbacks import Number, Page  # noqa: TC001 - pydantic reads the annotations
+
+
+class FrozenPress(CallbackData, prefix="bcfrozen"):
+    """What was frozen, before it is confirmed."""
+
+    broadcast: Number
+
+
+class BeginsPress(CallbackData, prefix="bcwhen"):
+    """Asks when it is to begin; or: at once."""
+
+    broadcast: Number
+    when: Annotated[str, Field(pattern=r"^(ask|now)$")]
+
+
+class CountPress(CallbackData, prefix="bccount"):
+    """Asks for the number of recipients, which confirms it."""
+
+    broadcast: Number
+
+
+class TakeBackPress(CallbackData, prefix="bcback"):
+    """Undo, or no: it will not be sent."""
+
+    broadcast: Number
+
+
+class ApproveBroadcastPress(CallbackData, prefix="bcyes"):
+    """The second person agrees."""
+
+    broadcast: Number
+
+
+class BroadcastsPress(CallbackData, prefix="bcs"):
+    """A page of all that were confirmed."""
+
+    page: Page
+
+
+class BroadcastPress(CallbackData, prefix="bc"):
+    """How one goes."""
+
+    broadcast: Number
+
+
+class SteerPress(CallbackData, prefix="bcsteer"):
+    """It says the wish, so twice is once."""
+
+    broadcast: Number
+    to: Annotated[str, Field(pattern=r"^(pause|resume|stop)$")]
+
+
+class UnclearPress(CallbackData, prefix="bcunclear"):
+    """A page of those who may or may not have got it."""
+
+    broadcast: Number
+    page: Page
+
+
+class DecidePress(CallbackData, prefix="bcdecide"):
+    """Leave one, or all (0), as they are; or send it to them again."""
+
+    broadcast: Number
+    recipient: Number
+    what: Annotated[str, Field(pattern=r"^(leave|again)$")]

@@ -1,0 +1,238 @@
+"""Broadcasts on the screen: what was frozen, how a sending goes, the list, and the unclear."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from handlers.broadcast_callbacks import (
+    ApproveBroadcastPress,
+    BeginsPress,
+    BroadcastPress,
+    BroadcastsPress,
+    CountPress,
+    DecidePress,
+    SteerPress,
+    TakeBackPress,
+    UnclearPress,
+)
+from handlers.promotion_callbacks import PromotionPress, SendPress
+from handlers.screens import Screen, fitted, keyboard, turning
+from handlers.staff_callbacks import AdminPress
+from handlers.telling import GAP, Teller
+from locales.values import Safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from aiogram.filters.callback_data import CallbackData
+
+    from locales.catalog import Catalog
+    from tiers.promotions import Broadcasts, Confirmed, Frozen, Unclears, Watched
+    from tiers.records import Actor
+    from tiers.store.books.broadcasts import Broadcast
+
+    Row = list[tuple[str, CallbackData]]
+
+_BLOCKS: Final = 12
+_MOST_REASONS: Final = 8
+_COUNTED: Final = ("sent", "pending", "sending", "failed", "unknown", "skipped", "expired")
+
+
+def frozen_screen(frozen: Frozen, teller: Teller) -> Screen:
+    """Everything that somebody must know before they type the number."""
+    one = frozen.broadcast
+    confirm = (
+        teller.plain("broadcast-button-confirm", n=one.audience),
+        CountPress(broadcast=one.id),
+    )
+    times: Row = [
+        (teller.plain("broadcast-button-when"), BeginsPress(broadcast=one.id, when="ask"))
+    ]
+    if one.starts_at is not None:
+        at_once = teller.plain("broadcast-button-at-once")
+        times.append((at_once, BeginsPress(broadcast=one.id, when="now")))
+    out: Row = [
+        (teller.plain("broadcast-button-drop"), TakeBackPress(broadcast=one.id)),
+        (teller.plain("broadcast-button-draft"), PromotionPress(promotion=one.promotion_id)),
+    ]
+    return Screen(fitted(list(_frozen_lines(frozen, teller))), keyboard([confirm], times, out))
+
+
+def _frozen_lines(frozen: Frozen, teller: Teller) -> Iterator[Safe]:
+    one = frozen.broadcast
+    yield teller.text("broadcast-title", name=_name(frozen.name, one))
+    yield teller.text("broadcast-audience", n=one.audience)
+    if one.held_out:
+        yield teller.text("broadcast-held-out", n=one.held_out)
+    if one.left_out:
+        yield GAP
+        yield teller.text("broadcast-left-out", n=sum(one.left_out.values()))
+        for reason, number in sorted(one.left_out.items(), key=lambda each: -each[1]):
+            yield teller.text("broadcast-reason", reason=reason, n=number)
+    yield GAP
+    undo = round(frozen.programme.promotions.undo.total_seconds())
+    if one.starts_at is None:
+        yield teller.text("broadcast-begins-soon", seconds=undo)
+    else:
+        yield teller.text("broadcast-begins", at=one.starts_at)
+    if frozen.second:
+        yield teller.text("broadcast-second", n=frozen.programme.promotions.two_people_above)
+    if frozen.last is not None and frozen.last.confirmed_at is not None:
+        last = frozen.last
+        yield teller.text("broadcast-before", at=last.confirmed_at, n=last.audience)
+    yield GAP
+    yield teller.text("broadcast-type-it", n=one.audience)
+
+
+def _name(name: str | None, broadcast: Broadcast) -> str:
+    return f"{name or ''} #{broadcast.id}".strip()
+
+
+def changed_screen(done: Confirmed, actor: Actor, catalog: Catalog) -> Screen:
+    """E.4 row 69: it must be previewed again."""
+    words = catalog.text(actor.language, "broadcast-changed", before=done.before, now=done.now)
+    again = (
+        catalog.plain(actor.language, "broadcast-button-again"),
+        SendPress(promotion=done.promotion),
+    )
+    return Screen(words, keyboard([again]))
+
+
+def watch_screen(seen: Watched, teller: Teller) -> Screen:
+    """How it goes, with what can be done about it now."""
+    return Screen(fitted(list(_watch_lines(seen, teller))), keyboard(*_watch_rows(seen, teller)))
+
+
+def _watch_lines(seen: Watched, teller: Teller) -> Iterator[Safe]:
+    one = seen.broadcast
+    yield teller.text("broadcast-title", name=_name(seen.name, one))
+    yield teller.text("broadcast-state", state=one.state)
+    if one.state == "scheduled" and one.starts_at is not None:
+        yield teller.text("broadcast-begins", at=one.starts_at)
+    if one.state in {"waiting", "scheduled"}:
+        yield teller.text("broadcast-audience", n=one.audience)
+        return
+    yield from _progress(seen, teller)
+    if seen.reasons:
+        yield GAP
+        for state, reason, number in seen.reasons[:_MOST_REASONS]:
+            yield teller.text("broadcast-lost", state=state, reason=reason, n=number)
+
+
+def _progress(seen: Watched, teller: Teller) -> Iterator[Safe]:
+    one = seen.broadcast
+    share = seen.done / one.audience if one.audience else 1.0
+    full = int(share * _BLOCKS)
+    bar = Safe("▓" * full + "░" * (_BLOCKS - full))
+    yield teller.text("broadcast-bar", bar=bar, done=seen.done, audience=one.audience)
+    yield GAP
+    for state in _COUNTED:
+        if number := seen.states.get(state, 0):
+            yield teller.text("broadcast-count", state=state, n=number)
+    if seen.put_off:
+        yield teller.text("broadcast-put-off", n=seen.put_off)
+    if one.held_out:
+        yield teller.text("broadcast-held-out", n=one.held_out)
+    yield from _pace(seen, teller)
+
+
+def _pace(seen: Watched, teller: Teller) -> Iterator[Safe]:
+    if seen.rate:
+        yield teller.text("broadcast-rate", rate=Safe(f"{seen.rate:.1f}"))
+    if seen.seconds_left is not None:
+        yield teller.text("broadcast-left", minutes=seen.seconds_left // 60)
+    if seen.broadcast.expires_at is not None and seen.broadcast.ended_at is None:
+        yield teller.text("broadcast-expires", at=seen.broadcast.expires_at)
+
+
+def _watch_rows(seen: Watched, teller: Teller) -> list[Row]:
+    one = seen.broadcast
+    first: Row = []
+    if seen.decides:
+        first.append((teller.plain("broadcast-button-approve"),
+                      ApproveBroadcastPress(broadcast=one.id)))  # fmt: skip
+    if one.state in {"waiting", "scheduled"} and seen.takes_back:
+        back = teller.plain("broadcast-button-back", refuses=seen.decides)
+        first.append((back, TakeBackPress(broadcast=one.id)))
+    if seen.steers:
+        for to in {"sending": ("pause", "stop"), "paused": ("resume", "stop")}.get(one.state, ()):
+            press = SteerPress(broadcast=one.id, to=to)
+            first.append((teller.plain("broadcast-button-steer", to=to), press))
+    unclear: Row = []
+    if seen.unclear:
+        caption = teller.plain("broadcast-button-unclear", n=seen.unclear)
+        unclear.append((caption, UnclearPress(broadcast=one.id, page=0)))
+    last: Row = [
+        (teller.plain("status-button-again"), BroadcastPress(broadcast=one.id)),
+        (teller.plain("broadcast-button-all"), BroadcastsPress(page=0)),
+    ]
+    return [first, unclear, last]
+
+
+def list_screen(found: Broadcasts, teller: Teller) -> Screen:
+    """All that were confirmed, a button each."""
+    rows: list[Row] = []
+    lines = [teller.text("broadcasts-title" if found.lines else "broadcasts-none")]
+    for each in found.lines:
+        one = each.broadcast
+        lines += [GAP, teller.text("broadcasts-line", name=_name(each.name, one), n=one.audience)]
+        at = one.starts_at or one.confirmed_at
+        lines.append(teller.text("broadcasts-when", state=one.state, at=at))
+        rows.append([(_name(each.name, one), BroadcastPress(broadcast=one.id))])
+    turns = turning(
+        found.page,
+        found.pages,
+        lambda to: BroadcastsPress(page=to),
+        back=teller.plain("points-button-newer"),
+        on=teller.plain("points-button-older"),
+    )
+    desk: Row = [(teller.plain("admin-button-back"), AdminPress())]
+    return Screen(fitted(lines), keyboard(*rows, turns, desk))
+
+
+def unclear_screen(found: Unclears, teller: Teller) -> Screen:
+    """Whom nobody knows about: by code, when, and why."""
+    number = found.broadcast.id
+    rows: list[Row] = []
+    lines = [teller.text("broadcast-unclear" if found.total else "broadcast-unclear-none",
+                         **({"n": found.total} if found.total else {}))]  # fmt: skip
+    for each in found.people:
+        code = Safe(str(each.member_id))
+        at = each.at or found.broadcast.frozen_at
+        lines += [GAP, teller.text("broadcast-unclear-line", member=code, at=at)]
+        lines.append(teller.text("broadcast-unclear-why", reason=each.reason or ""))
+        rows.append(_decides(found, teller, each.id, code))
+    if found.total > 1:
+        rows.append(_decides(found, teller, 0, Safe("")))
+    turns = turning(
+        found.page,
+        found.pages,
+        lambda to: UnclearPress(broadcast=number, page=to),
+        back=teller.plain("perks-button-back"),
+        on=teller.plain("perks-button-on"),
+    )
+    over: Row = [(teller.plain("broadcast-button-one"), BroadcastPress(broadcast=number))]
+    return Screen(fitted(lines), keyboard(*rows, turns, over))
+
+
+def _decides(found: Unclears, teller: Teller, recipient: int, code: Safe) -> Row:
+    number = found.broadcast.id
+    whats = ("leave", "again") if found.again else ("leave",)
+    return [
+        (
+            teller.plain("broadcast-button-decide", what=what, all=not recipient, member=code),
+            DecidePress(broadcast=number, recipient=recipient, what=what),
+        )
+        for what in whats
+    ]
+
+
+def broadcast_notice(teller: Teller, _words: str, values: Mapping[str, object]) -> Screen:
+    """What the staff are told of a broadcast without asking."""
+    number = int(str(values["broadcast"]))
+    audience = int(str(values["audience"]))
+    told = teller.text(
+        "broadcast-told", what=str(values["what"]), broadcast=Safe(str(number)), n=audience
+    )
+    see = (teller.plain("broadcast-button-one"), BroadcastPress(broadcast=number))
+    return Screen(told, keyboard([see]))

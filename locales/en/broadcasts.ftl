@@ -1,0 +1,135 @@
+broadcast-title = <b>{ $name }</b>
+broadcast-audience = { $n ->
+    [one] <b>One person</b> will get it.
+   *[other] <b>{ $n } people</b> will get it.
+ }
+broadcast-held-out = { $n ->
+    [one] One person is held out to compare with.
+   *[other] { $n } people are held out to compare with.
+ }
+broadcast-left-out = { $n ->
+    [one] One person of the segment is left out:
+   *[other] { $n } people of the segment are left out:
+ }
+broadcast-reason = · { broadcast-why }: { $n }
+broadcast-why = { $reason ->
+    [opted_out] opted out
+    [no_telegram] not on Telegram
+    [blocked] blocked the bot
+    [frozen] stopped by the staff
+    [capped] had enough promotions lately
+    [tier] changed tier meanwhile
+    [stopped] the broadcast was stopped
+    [withdrawn] it was taken back
+    [erased] erased their data
+   *[other] { $reason }
+ }
+broadcast-begins-soon = Begins { $seconds ->
+    [0] right after you confirm.
+   *[other] { $seconds } seconds after you confirm; until then it can be taken back.
+ }
+broadcast-begins = Begins on { $at }.
+broadcast-second = Above { $n } people a second person must agree.
+broadcast-before = ⚠️ The same promotion went to { $n ->
+    [one] one person
+   *[other] { $n } people
+ } before, confirmed on { $at }.
+broadcast-type-it = To confirm, type the number <b>{ $n }</b> within two minutes.
+broadcast-changed = The audience was { $before } and is { $now } now. Please preview again.
+broadcast-taken-back = Taken back. Nobody gets it.
+broadcast-state = { $state ->
+    [waiting] ⏳ Waits for a second person
+    [scheduled] 🕒 Scheduled
+    [sending] 📤 Being sent
+    [paused] ⏸ Paused
+    [stopped] ⏹ Stopped
+    [finished] ✅ Done
+   *[withdrawn] ↩️ Taken back
+ }
+broadcast-bar = { $bar } { $done } of { $audience }
+broadcast-count = { $state ->
+    [sent] ✅ Sent: { $n }
+    [pending] ⏳ Waiting: { $n }
+    [sending] 📤 On their way: { $n }
+    [failed] ✖ Failed: { $n }
+    [unknown] ❓ Unclear: { $n }
+    [skipped] ⏭ Skipped: { $n }
+   *[expired] ⌛ Expired: { $n }
+ }
+broadcast-put-off = { $n ->
+    [one] One of them waits for the quiet hours to end.
+   *[other] { $n } of them wait for the quiet hours to end.
+ }
+broadcast-rate = { $rate } messages a second
+broadcast-left = { $minutes ->
+    [0] Less than a minute left
+    [one] About one minute left
+   *[other] About { $minutes } minutes left
+ }
+broadcast-expires = Whoever has not got it by { $at } won't get it.
+broadcast-lost = { $state ->
+    [failed] ✖
+    [unknown] ❓
+   *[skipped] ⏭
+ } { broadcast-why }: { $n }
+broadcasts-title = <b>Broadcasts</b>
+broadcasts-none = Nothing has been sent yet. /promote begins a promotion.
+broadcasts-line = <b>{ $name }</b>, { $n ->
+    [one] one person
+   *[other] { $n } people
+ }
+broadcasts-when = { broadcast-state }, { $at }
+broadcast-unclear = { $n ->
+    [one] <b>One message may or may not have arrived</b>
+   *[other] <b>{ $n } messages may or may not have arrived</b>
+ }
+
+    Telegram did not answer, or the bot was stopped in the middle. It never sends again by itself. If you do, some people may get it twice.
+broadcast-unclear-none = Nothing is unclear here any more.
+broadcast-unclear-line = <b>Member { $member }</b>, { $at }
+broadcast-unclear-why = { $reason ->
+    [0] no answer
+   *[other] { $reason }
+ }
+broadcast-prompt = { $what ->
+    [count] How many people will get #{ $broadcast }? Reply to this message with the number.
+   *[when] When should #{ $broadcast } begin? Reply with a date and a time, like 2026-12-01 10:00.
+ }
+broadcast-placeholder = A number, or a date and a time
+broadcast-button-confirm = Send to { $n }…
+broadcast-button-when = 🕒 Choose a time
+broadcast-button-at-once = At once
+broadcast-button-drop = Leave it
+broadcast-button-draft = Back to the draft
+broadcast-button-again = Preview again
+broadcast-button-approve = ✅ Agree
+broadcast-button-back = { $refuses ->
+    [yes] ✖ Don't send it
+   *[no] ↩️ Undo
+ }
+broadcast-button-steer = { $to ->
+    [pause] ⏸ Pause
+    [resume] ▶️ Go on
+   *[stop] ⏹ Stop
+ }
+broadcast-button-unclear = ❓ Unclear: { $n }
+broadcast-button-all = All broadcasts
+broadcast-button-one = See the broadcast
+broadcast-button-decide = { $what ->
+    [leave] { $all ->
+        [yes] Leave all
+       *[no] Leave { $member }
+    }
+   *[again] { $all ->
+        [yes] Send to all again
+       *[no] Send to { $member } again
+    }
+ }
+broadcast-told = { $what ->
+    [waiting] Broadcast #{ $broadcast } to { $n } people waits for a second person. Please look at it and decide.
+    [approved] Broadcast #{ $broadcast } was agreed to. It begins on time.
+    [refused] Broadcast #{ $broadcast } was refused and is not sent.
+    [lapsed] Nobody agreed to broadcast #{ $broadcast } within a day: it is not sent.
+   *[finished] Broadcast #{ $broadcast } to { $n } people is done.
+ }
+command-broadcasts = Promotions being sent, and what came of them
