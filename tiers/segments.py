@@ -24,6 +24,8 @@ MOST_CONDITIONS: Final = 20
 _STRICT: Final = ConfigDict(extra="forbid")
 Days = Annotated[int, Field(ge=1, le=3660)]
 Word = Annotated[str, Field(min_length=1, max_length=64)]
+Said = Annotated[int, Field(ge=0, le=10**15)] | Word
+"""A threshold as the programme file has it: a count, or an amount or a rate between quotes."""
 Words = Annotated[tuple[Word, ...], Field(min_length=1, max_length=50)]
 
 
@@ -86,6 +88,85 @@ class BornIn:
 
 
 @dataclass(frozen=True, slots=True)
+class Active:
+    """Of whom anything that counts happened within the last local days, today included."""
+
+    __pydantic_config__ = _STRICT
+    days: Days
+    kind: Literal["active"] = "active"
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Who lacks something of a metric for the next tier of a track, and at most so much.
+
+    `missing` is written as the programme file writes a threshold of that metric; `percent` is of the
+    threshold. Of several thresholds in the next tier, the lowest counts. Who has none above them, or
+    lacks nothing of this metric, is not near.
+    """
+
+    __pydantic_config__ = _STRICT
+    track: Word
+    metric: Word
+    missing: Said | None = None
+    percent: Annotated[int, Field(ge=1, le=100)] | None = None
+    kind: Literal["near"] = "near"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Whose metric compares so with a value, which is written as in the programme file."""
+
+    __pydantic_config__ = _STRICT
+    metric: Word
+    compare: Literal["at_least", "more_than", "at_most", "less_than"]
+    value: Said
+    kind: Literal["metric"] = "metric"
+
+
+@dataclass(frozen=True, slots=True)
+class Unclaimed:
+    """Who could have a perk now by tier, window and month, and has not taken all of this period."""
+
+    __pydantic_config__ = _STRICT
+    perk: Word
+    kind: Literal["unclaimed"] = "unclaimed"
+
+
+@dataclass(frozen=True, slots=True)
+class PointsHave:
+    """Who can spend at least so many points."""
+
+    __pydantic_config__ = _STRICT
+    at_least: Annotated[int, Field(ge=1, le=10**15)]
+    kind: Literal["points"] = "points"
+
+
+@dataclass(frozen=True, slots=True)
+class PointsExpire:
+    """Of whose points at least so many expire from now to the end of the local day in so many days."""
+
+    __pydantic_config__ = _STRICT
+    days: Days
+    at_least: Annotated[int, Field(ge=1, le=10**15)] = 1
+    kind: Literal["points_expiring"] = "points_expiring"
+
+
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """Agents: whose tier may invite, with so many in their line at least, or so much sold by it.
+
+    Sales are net, of the calendar month that is now and the `months` - 1 before.
+    """
+
+    __pydantic_config__ = _STRICT
+    team: Annotated[int, Field(ge=0, le=10**9)] = 0
+    sales: Word | None = None
+    months: Annotated[int, Field(ge=1, le=24)] = 1
+    kind: Literal["agents"] = "agents"
+
+
+@dataclass(frozen=True, slots=True)
 class AllOf:
     """Who meets every one of these; without any, everybody."""
 
@@ -112,7 +193,10 @@ class NotThat:
     kind: Literal["not"] = "not"
 
 
-Condition: TypeAlias = OfTier | OnTrack | Speaks | Joined | InLine | BornIn
+Condition: TypeAlias = (
+    OfTier | OnTrack | Speaks | Joined | InLine | BornIn | Active | Near | Measured | Unclaimed
+    | PointsHave | PointsExpire | Leads
+)  # fmt: skip
 """What is asked of a member."""
 Segment: TypeAlias = Annotated[Condition | AllOf | AnyOf | NotThat, Field(discriminator="kind")]
 
@@ -169,6 +253,6 @@ def depth(segment: Segment) -> int:
 def track_of(segment: Segment) -> str | None:
     """The track that a segment is about: the first that it names; None: it names none."""
     for one in conditions(segment):
-        if isinstance(one, OfTier | OnTrack):
+        if isinstance(one, OfTier | OnTrack | Near):
             return one.track
     return None

@@ -7,6 +7,14 @@ refusal-bad-segment = { $reason ->
     [no-days-between] There is no day between these two.
     [deep] That is nested too deeply; { $name } levels at most.
     [many] Those are too many conditions; { $name } at most.
+    [metric] There is no metric “{ $name }” for this. There are: { $known }.
+    [perk] There is no perk “{ $name }” to claim. There are: { $known }.
+    [no-points] This programme has no points.
+    [no-agents] Nobody invites in this programme, so there are no agents.
+    [distance] Please say how much is missing at most, either as a value above zero or in percent.
+    [value-amount] “{ $name }” is no amount. Please write it like 2000.00.
+    [value-ratio] “{ $name }” is no rate. Please write it like 5%.
+    [value-count] “{ $name }” is no whole number.
    *[shape] This segment cannot be read. Please make it anew.
  }
 refusal-segment-gone = That segment is not there any more.

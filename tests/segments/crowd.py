@@ -4,15 +4,36 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
 from tests.conftest import NOON
-from tests.programmes import ladder
+from tests.segments.doings import DAY, TODAY, Doings, by_chance, settle_in
+from tiers.conditions import compares
 from tiers.ladder import effective, is_active
+from tiers.metrics import measure
 from tiers.programme import load
-from tiers.records import Layer
-from tiers.segments import AllOf, AnyOf, BornIn, InLine, Joined, NotThat, OfTier, OnTrack, Speaks
+from tiers.programme.thresholds import threshold
+from tiers.records import Compare, Layer
+from tiers.segments import (
+    Active,
+    AllOf,
+    AnyOf,
+    BornIn,
+    InLine,
+    Joined,
+    Leads,
+    Measured,
+    Near,
+    NotThat,
+    OfTier,
+    OnTrack,
+    PointsExpire,
+    PointsHave,
+    Speaks,
+    Unclaimed,
+)
 from tiers.store.books.history import HistoryRow, standing_rows
 from tiers.store.tables.people import members, opt_outs
 from tiers.store.tables.promotions import broadcasts, preferences, promotions, recipients
@@ -20,30 +41,13 @@ from tiers.store.tables.status import flags, uplines
 from tiers.timeline import Version
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from tiers.programme import Programme
     from tiers.segments import Condition, Segment
     from tiers.store.books import Books
 
-DAY = timedelta(days=1)
-PLAN = """
-[[tracks]]
-id = "plan"
-kind = "plan"
-name = { en = "Plan", zh-Hans = "套餐", zh-Hant = "方案" }
-[[tracks.tiers]]
-id = "small"
-name = { en = "Small", zh-Hans = "小", zh-Hant = "小" }
-how = { en = "Chosen.", zh-Hans = "自选。", zh-Hant = "自選。" }
-[[tracks.tiers]]
-id = "large"
-name = { en = "Large", zh-Hans = "大", zh-Hant = "大" }
-how = { en = "Chosen.", zh-Hans = "自选。", zh-Hant = "自選。" }
-"""
-RULES = """
-[promotions]
-frequency = { most = 2, days = 3 }
-"""
-PROGRAMME = load(ladder() + PLAN + RULES, "crowd.toml")
+PROGRAMME = load((Path(__file__).parent / "programme.toml").read_bytes(), "programme.toml")
 VERSIONS = (Version(NOON - 900 * DAY, PROGRAMME),)
 TRACKS = {"member": ["basic", "silver", "gold"], "plan": ["small", "large"]}
 LANGUAGES = ["en", "zh-Hans", "zh-Hant"]
@@ -72,6 +76,9 @@ class Someone:
     quiet: tuple[int, int] | None = None
     uplines: list[tuple[int, bool]] = field(default_factory=list)
     """Who is or was above them, and whether still."""
+    does: Doings = field(default_factory=Doings)
+    below: int = 0
+    """How many are in their line."""
 
     # --- the plain reading --------------------------------------------------------------------
 
@@ -94,8 +101,7 @@ class Someone:
             return not self.is_in(segment.of)
         return self.meets(segment)
 
-    def meets(self, one: Condition) -> bool:
-        today = PROGRAMME.calendar.day_of(NOON)
+    def meets(self, one: Condition) -> bool:  # noqa: PLR0911 - one return each
         if isinstance(one, OfTier):
             ladder_ = TRACKS[one.track]
             mine = ladder_.index(self.tier(one.track))
@@ -115,13 +121,68 @@ class Someone:
             return (
                 (one.since is None or day >= one.since.toordinal())
                 and (one.before is None or day < one.before.toordinal())
-                and (one.within_days is None or day > today - one.within_days)
+                and (one.within_days is None or day > TODAY - one.within_days)
             )
         if isinstance(one, InLine):
             return (one.upline, True) in self.uplines
-        assert isinstance(one, BornIn)
-        months = one.months or (date.fromordinal(today).month,)
-        return self.birthday is not None and int(self.birthday[:2]) in months
+        if isinstance(one, BornIn):
+            months = one.months or (11,)
+            return self.birthday is not None and int(self.birthday[:2]) in months
+        return self.does_meet(one)
+
+    def does_meet(self, one: Condition) -> bool:  # noqa: PLR0911 - likewise
+        sheet = self.does.sheet
+        if isinstance(one, Active):
+            return any(day.count > 0 and TODAY - one.days < day.day <= TODAY for day in sheet.days)
+        if isinstance(one, Measured):
+            asked = threshold(PROGRAMME.metrics[one.metric].measure, one.value, 2)
+            assert not isinstance(asked, str)
+            return compares(self.value(one.metric), Compare(one.compare), asked)
+        if isinstance(one, Near):
+            return self.is_near(one)
+        if isinstance(one, Unclaimed):
+            return self.could_claim(one.perk)
+        if isinstance(one, PointsHave):
+            return (self.does.available or 0) >= one.at_least
+        if isinstance(one, PointsExpire):
+            last = NOON.replace(hour=16) + one.days * DAY  # midnight in Shanghai
+            soon = [left for left, at in self.does.lots if at is not None and NOON < at <= last]
+            return sum(soon) >= one.at_least
+        assert isinstance(one, Leads)
+        months = [date(2026, month, 1).toordinal() for month in range(12 - one.months, 12)]
+        sold = sum(sales for first, sales in self.does.months if first in months)
+        agent = self.tier("member") in {"basic", "gold"}
+        return agent and self.below >= one.team and sold >= float(one.sales or 0) * 100
+
+    def value(self, metric: str) -> int | Fraction | None:
+        return measure(PROGRAMME, metric, self.does.sheet, TODAY).value
+
+    def is_near(self, one: Near) -> bool:
+        wanted = {
+            ("basic", "spend"): 30_000, ("silver", "spend"): 80_001, ("silver", "orders"): 6,
+        }.get((self.tier("member"), one.metric))  # fmt: skip
+        value = self.value(one.metric)
+        if wanted is None or value is None or value >= wanted:
+            return False
+        if one.percent is not None:
+            return (wanted - value) * 100 <= one.percent * wanted
+        scale = 100 if one.metric == "spend" else 1
+        return wanted - value <= float(one.missing or 0) * scale
+
+    def could_claim(self, perk: str) -> bool:
+        period, most = {"code": ("2026-11", 2), "cake": ("2026", 1)}.get(perk, ("once", 1))
+        had = [
+            each
+            for each in self.does.claims
+            if each[:2] == (perk, period) and each[2] != "refused"
+        ]
+        may = {
+            "code": self.tier("member") != "basic" or self.tier("plan") == "large",
+            "cake": self.tier("member") == "gold" and (self.birthday or "").startswith("11"),
+            "early": self.tier("member") == "gold",  # it opens tomorrow for the others
+            "over": False,
+        }[perk]
+        return may and len(had) < most
 
     def left_out(self, category: str) -> str | None:
         if self.telegram_id is None:
@@ -155,7 +216,11 @@ class Someone:
 def crowd(seed: int, size: int = 60) -> list[Someone]:
     """People of every kind; the same for the same seed."""
     chance = Random(seed)
-    return [_someone(chance, number, size) for number in range(1, size + 1)]
+    people = [_someone(chance, number, size) for number in range(1, size + 1)]
+    for one in people:
+        for upline, still in one.uplines:
+            people[upline - 1].below += still
+    return people
 
 
 def _someone(chance: Random, number: int, size: int) -> Someone:
@@ -170,7 +235,7 @@ def _someone(chance: Random, number: int, size: int) -> Someone:
     one.merged_into = chance.randint(1, size) if 0.05 <= fate < 0.1 else None
     one.history = [_step(chance) for _ in range(chance.randint(0, 4))]
     one.layers = [_layer(chance) for _ in range(chance.choice([0, 0, 1, 2]))]
-    if chance.random() < 0.2:
+    if chance.random() < 0.4:
         one.flags.append((chance.choice(["review", "freeze", "ban"]), chance.random() < 0.3))
     one.opted_out = {name for name in ("deals", "tier") if chance.random() < 0.15}
     one.had = [
@@ -179,6 +244,7 @@ def _someone(chance: Random, number: int, size: int) -> Someone:
     ]
     one.most_a_week = chance.choice([None, None, 0, 1, 5])
     one.quiet = chance.choice([None, None, (11, 14), (22, 8), (20, 13), (12, 12)])
+    one.does = by_chance(chance)
     if number > 1:
         one.uplines.append((chance.randint(1, min(number - 1, 5)), chance.random() < 0.7))
     return one
@@ -239,6 +305,7 @@ def move_in(books: Books, people: list[Someone]) -> None:
         for one in people for upline, still in one.uplines
     ])  # fmt: skip
     _write_had(books, people)
+    settle_in(books, {one.id: one.does for one in people})
 
 
 def _write_had(books: Books, people: list[Someone]) -> None:

@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 from sqlalchemy import select
 
 from tests.conftest import KEY, NOON
-from tests.segments.crowd import LANGUAGES, TRACKS, VERSIONS, broadcast, crowd, move_in
+from tests.segments.asking import CONDITIONS, SEGMENTS
+from tests.segments.crowd import TRACKS, VERSIONS, broadcast, crowd, move_in
 from tiers.audience import REASONS, counted, freeze, freeze_in_slices, sample
 from tiers.drawing import draw_of
 from tiers.messages import Options
 from tiers.segments import (
     EVERYBODY,
     SEGMENT,
+    Active,
     AllOf,
-    AnyOf,
     BornIn,
     InLine,
     Joined,
+    Leads,
+    Measured,
+    Near,
     NotThat,
     OfTier,
     OnTrack,
+    PointsExpire,
+    PointsHave,
     Speaks,
+    Unclaimed,
     kept,
     segment_of,
     track_of,
@@ -39,38 +45,24 @@ if TYPE_CHECKING:
     from tiers.audience import Frozen
     from tiers.segments import Segment
     from tiers.store.books import Books
+    from tiers.store.books.audiences import Tally
 
-PEOPLE = crowd(7)
+PEOPLE = crowd(7, 90)
 PLAIN = Options(control_percent=0)
-TODAY = date(2026, 11, 21)
-_days = st.integers(0, 22).map(lambda ago: date.fromordinal(TODAY.toordinal() - ago))
-_tiers = st.sampled_from(sorted(TRACKS)).flatmap(
-    lambda track: st.builds(
-        OfTier,
-        st.just(track),
-        st.sampled_from(TRACKS[track]).map(lambda tier: (tier,)),
-        st.sampled_from(["one_of", "at_least", "at_most"]),
-    )
-)
-CONDITIONS: st.SearchStrategy[Segment] = st.one_of(
-    _tiers,
-    st.builds(OnTrack, st.sampled_from(sorted(TRACKS))),
-    st.builds(Speaks, st.lists(st.sampled_from(LANGUAGES), min_size=1, unique=True).map(tuple)),
-    st.builds(Joined, since=_days),
-    st.builds(Joined, before=_days),
-    st.builds(Joined, within_days=st.integers(1, 22)),
-    st.builds(InLine, st.integers(1, 9)),
-    st.builds(BornIn, st.sampled_from([(), (1,), (11, 12), (6,)])),
-)
-SEGMENTS: st.SearchStrategy[Segment] = st.recursive(
-    CONDITIONS,
-    lambda inner: st.one_of(
-        st.lists(inner, max_size=3).map(lambda of: AllOf(tuple(of))),
-        st.lists(inner, min_size=1, max_size=3).map(lambda of: AnyOf(tuple(of))),
-        inner.map(NotThat),
-    ),
-    max_leaves=5,
-)
+
+
+TURNING: tuple[Segment, ...] = (
+    OnTrack("member"), OnTrack("plan"), Speaks(("en",)), Joined(within_days=9), InLine(2), BornIn(),
+    Active(4), Measured("spend", "at_least", "300.00"), Measured("month", "more_than", "0"),
+    Measured("before", "at_least", 1), Measured("orders", "less_than", 1),
+    Measured("days", "at_least", 2), Measured("people", "at_least", 2),
+    Measured("rate", "at_most", "50%"), Measured("sales", "at_least", "700.00"),
+    Measured("buyers", "at_most", 4), Near("member", "spend", "300"), Near("member", "orders", 5),
+    Near("member", "spend", percent=67), Unclaimed("code"), Unclaimed("cake"), Unclaimed("early"),
+    PointsHave(41), PointsExpire(5, 31), Leads(team=3), Leads(sales="900.00"),
+    Leads(sales="900.01", months=2),
+)  # fmt: skip
+"""Each holds for somebody in the crowd, and not for somebody else."""
 
 
 def told(segment: Segment) -> set[int]:
@@ -132,6 +124,27 @@ async def test_who_is_told_and_who_is_left_out_is_as_the_plain_reading_has_it(
     assert tally.waiting == sum(PEOPLE[number - 1].waits(12) for number in expected)
 
 
+def tallied(books: Books, segment: Segment) -> Tally:
+    return counted(books, VERSIONS, "deals", segment, PLAIN, NOON)
+
+
+async def holds_as_read_plainly(store: Store, one: Segment) -> None:
+    for segment in (one, NotThat(one)):
+        tally = await store.read(partial(tallied, segment=segment))
+        assert tally.audience == len(told(segment))
+        assert dict(tally.left_out) == dict(reasons(segment))
+
+
+async def test_each_condition_holds_for_those_for_whom_it_holds(crowded: Store) -> None:
+    for each in TURNING:
+        await holds_as_read_plainly(crowded, each)
+
+
+@given(one=CONDITIONS)
+async def test_each_condition_turns_where_it_should(crowded: Store, one: Segment) -> None:
+    await holds_as_read_plainly(crowded, one)
+
+
 @given(segment=SEGMENTS)
 def test_a_segment_comes_back_from_its_json(segment: Segment) -> None:
     assert segment_of(kept(segment)) == segment
@@ -143,6 +156,10 @@ async def test_the_crowd_has_everybody_that_could_make_a_difference() -> None:
     assert {one.tier("member") for one in PEOPLE} == set(TRACKS["member"])
     assert {one.tier("plan") for one in PEOPLE} == set(TRACKS["plan"])
     assert any(one.erased for one in PEOPLE)
+    for asked in TURNING:
+        inside = [one.is_in(asked) for one in PEOPLE]
+        assert any(inside), asked
+        assert not all(inside), asked
     assert any(one.merged_into for one in PEOPLE)
     assert 10 < len(told(EVERYBODY)) < 50
 

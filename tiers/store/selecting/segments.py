@@ -4,11 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, false, func, literal, not_, or_, select, true
 
-from tiers.segments import AllOf, AnyOf, InLine, Joined, NotThat, OfTier, OnTrack, Speaks
+from tiers.segments import (
+    Active,
+    AllOf,
+    AnyOf,
+    BornIn,
+    InLine,
+    Joined,
+    Leads,
+    Measured,
+    Near,
+    NotThat,
+    OfTier,
+    OnTrack,
+    PointsExpire,
+    PointsHave,
+    Speaks,
+    Unclaimed,
+)
+from tiers.store.selecting.figures import Asked, Figures
 from tiers.store.selecting.standing import active_layer, rank
 from tiers.store.tables.people import members
 from tiers.store.tables.status import layers, uplines
@@ -22,16 +40,6 @@ if TYPE_CHECKING:
     from tiers.programme import Programme, Track
     from tiers.segments import Condition, Segment
 
-    Met = ColumnElement[bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Whether a condition is met, and the value that it is about."""
-
-    met: Met
-    value: ColumnElement[Any]
-
 
 @dataclass(frozen=True, slots=True)
 class Asking:
@@ -41,7 +49,7 @@ class Asking:
     now: datetime
     dialect: str
 
-    def met(self, segment: Segment) -> Met:
+    def met(self, segment: Segment) -> ColumnElement[bool]:
         """Whether a member is in a segment."""
         if isinstance(segment, AllOf):
             return and_(true(), *[self.met(part) for part in segment.of])
@@ -63,7 +71,9 @@ class Asking:
             return self._joined(one)
         if isinstance(one, InLine):
             return self._in_line(one)
-        return self._born(one.months)
+        if isinstance(one, BornIn):
+            return self._born(one.months)
+        return self._figures(one)
 
     def rank(self, track: Track) -> ColumnElement[int]:
         """The rank of the effective tier on a track."""
@@ -73,6 +83,22 @@ class Asking:
     def today(self) -> int:
         """The local day, an ordinal."""
         return self.programme.calendar.day_of(self.now)
+
+    def _figures(self, one: Condition) -> Asked:
+        figures = Figures(self.programme, self.now, self.today)
+        if isinstance(one, Near):
+            track = self._track(one.track)
+            return figures.near(one, track, self.rank(track))
+        if isinstance(one, Leads):
+            return figures.leads(
+                one, [(track, self.rank(track)) for track in self.programme.tracks]
+            )
+        if isinstance(one, Unclaimed):
+            return figures.unclaimed(one, self.rank)
+        if isinstance(one, Measured):
+            return figures.measured(one)
+        assert isinstance(one, Active | PointsHave | PointsExpire)  # noqa: S101 - no other is left
+        return figures.counted(one)
 
     def _track(self, name: str) -> Track:
         track = self.programme.track(name)
@@ -97,7 +123,7 @@ class Asking:
 
     def _joined(self, one: Joined) -> Asked:
         at = members.c.joined_at
-        parts: list[Met] = [true()]
+        parts: list[ColumnElement[bool]] = [true()]
         if one.since is not None:
             parts.append(at >= self._begins(one.since.toordinal()))
         if one.before is not None:
