@@ -75,6 +75,7 @@ from tiers.perks import (
 from tiers.points import ExportPoints, PointsStatement, ShowPoints
 from tiers.prices import FindItem, QuoteItem, ShowPrices
 from tiers.privacy import ChooseNotices, EraseMe, ExportMine, MyPrivacy
+from tiers.profiles import FindMember, ShowMember
 from tiers.progress import ShowHistory, ShowStanding
 from tiers.support import (
     AnswerTicket,
@@ -140,6 +141,7 @@ def use_cases(
         "erase_me": EraseMe(store, clock),
         "escalate_ticket": EscalateTicket(store, clock),
         "export_mine": ExportMine(store, clock),
+        "find_member": FindMember(store),
         "find_item": FindItem(versions),
         "find_purpose": FindPurpose(store),
         "export_points": ExportPoints(store, programme, clock),
@@ -166,6 +168,7 @@ def use_cases(
         "show_payouts": ShowPayouts(store, versions, clock),
         "show_queue": ShowQueue(store, versions),
         "show_layers": ShowLayers(store, versions, clock),
+        "show_member": ShowMember(store, versions, clock),
         "show_perks": ShowPerks(store, versions, clock),
         "show_prices": ShowPrices(store, versions, clock),
         "points_statement": PointsStatement(store, programme, clock),

@@ -29,6 +29,7 @@ from handlers import (
     presence,
     prices,
     privacy,
+    profiles,
     progress,
     refusals,
     reviews,
@@ -52,6 +53,7 @@ _FLOWS = (
     tickets, broadcasts, payout_queue, layers, invites, uplines, reviews, staff, arrivals, progress, why,
     perks, coupons, points, commission, terms, shares, payouts, statements, prices, benefits, team,
     claims, pools, history, start, privacy, birthday, support, language, helping, status, watching,
+    profiles,
     admin, fallback,
 )  # fmt: skip
 """In the order they are tried: replies to a prompt, then the likely first, what is left over last."""

@@ -10,6 +10,7 @@ from handlers.asking import Asks
 from handlers.broadcast_callbacks import BroadcastsPress
 from handlers.callbacks import MenuPress, PoolsPress, QueuePress, StatusPress, TicketsPress
 from handlers.commission_callbacks import PayoutQueuePress
+from handlers.member_callbacks import MembersPress
 from handlers.review_callbacks import ReviewsPress
 from handlers.screens import Screen, keyboard, show
 from handlers.staff_callbacks import AdminPress, StaffPress
@@ -44,6 +45,7 @@ WAYS: Final = (
     Way("money", "CaseQueue", "reviews", ReviewsPress(page=0)),
     Way("money", "PayoutQueue", "payouts", PayoutQueuePress(page=0)),
     Way("stock", "PoolLevels", "pools", PoolsPress(page=0)),
+    Way("people", "FindMember", "member", MembersPress()),
     Way("promotions", "ShowBroadcasts", "broadcasts", BroadcastsPress(page=0)),
     Way("house", "ShowStaff", "staff", StaffPress(page=0)),
     Way("house", "ShowStatus", "status", StatusPress()),

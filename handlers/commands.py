@@ -27,7 +27,7 @@ MEMBERS = (
 )  # fmt: skip
 STAFF = (
     "admin", "staff", "status", "claims", "refuse", "pools", "tickets", "upline", "reviews", "freeze",
-    "payouts", "settier", "broadcasts",
+    "payouts", "settier", "member", "broadcasts",
 )  # fmt: skip
 KNOWN = ("start", *MEMBERS)
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from handlers.callbacks import MenuPress, TierPress, WhyPress
+from handlers.callbacks import TierPress, WhyPress
 from handlers.member_callbacks import (
     LayerEndPress,
     LayersPress,
     LayKindPress,
     LayTierPress,
     LayUntilPress,
+    MemberPress,
 )
 from handlers.screens import Screen, fitted, keyboard
+from handlers.staff_screens import desk
 from handlers.telling import GAP, Teller
 from locales.values import Prose, Safe
 from tiers.layers import KINDS
@@ -41,7 +43,7 @@ def layers_screen(layered: Layered, actor: Actor, catalog: Catalog) -> Screen:
     lines = [teller.text("layers-title", member=Safe(str(layered.member)))]
     lines += standing_lines(teller, layered.standing)
     for each in layered.open:
-        lines += [GAP, *_layer(teller, each.id, each.layer, layered.standing.at)]
+        lines += [GAP, *layer_lines(teller, each.id, each.layer, layered.standing.at)]
     if not layered.open:
         lines += [GAP, teller.text("layers-none")]
     rows: list[list[tuple[str, CallbackData]]] = []
@@ -65,7 +67,8 @@ def layers_screen(layered: Layered, actor: Actor, catalog: Catalog) -> Screen:
             for each in layered.open[:_ENDS_SHOWN]
         ]
         rows += [ends[at : at + 2] for at in range(0, len(ends), 2)]
-    rows.append([(teller.plain("start-button-menu"), MenuPress())])
+    card = teller.plain("profile-button-back", member=Safe(str(layered.member)))
+    rows.append([(card, MemberPress(member=layered.member)), desk(catalog, actor.language)])
     return Screen(fitted(lines), keyboard(*rows))
 
 
@@ -82,7 +85,7 @@ def standing_lines(teller: Teller, standing: Standing) -> Iterator[Safe]:
         )
 
 
-def _layer(teller: Teller, number: int, layer: Layer, now: datetime) -> Iterator[Safe]:
+def layer_lines(teller: Teller, number: int, layer: Layer, now: datetime) -> Iterator[Safe]:
     yield teller.text(
         "layers-line",
         layer=Safe(str(number)),

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from handlers.asking import Asks
-from handlers.callbacks import MenuPress
 from handlers.layer_screens import (
     RULES,
     WITH_DATE,
@@ -24,6 +23,8 @@ from handlers.member_callbacks import (
     LayUntilPress,
 )
 from handlers.screens import Screen, close, keyboard, show
+from handlers.staff_screens import desk
+from tiers.permissions import require
 
 if TYPE_CHECKING:
     from aiogram import Bot, Router
@@ -45,7 +46,8 @@ async def on_settier(  # noqa: PLR0913, PLR0917 - one way in for all that is typ
 ) -> None:
     """`/settier 12` looks; with more behind it a tier is laid, or a layer ended."""
     if not payload:
-        back = keyboard([(catalog.plain(actor.language, "start-button-menu"), MenuPress())])
+        require(actor, "ShowLayers")  # whoever may not do it is not told how
+        back = keyboard([desk(catalog, actor.language)])
         await show(message, Screen(catalog.text(actor.language, "layers-usage"), back))
         return
     order = ordered(payload)

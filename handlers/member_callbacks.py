@@ -11,10 +11,28 @@ from typing import Annotated
 from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
-from handlers.callbacks import Number  # noqa: TC001 - pydantic reads the annotations
+from handlers.callbacks import Number, Page  # noqa: TC001 - pydantic reads the annotations
 
 Kind = Annotated[str, Field(pattern=r"^(temporary|floor|lock)$")]
 Rules = Annotated[str, Field(pattern=r"^[0-9a-f]{6}$")]
+
+
+class MembersPress(CallbackData, prefix="members"):
+    """How a member is found."""
+
+
+class MemberPress(CallbackData, prefix="member"):
+    """Everything about a member."""
+
+    member: Number
+
+
+class MemberWhyPress(CallbackData, prefix="memberwhy"):
+    """Why a member stands where they stand: the track by its place; page 999: where they are."""
+
+    member: Number
+    track: Number
+    page: Page
 
 
 class LayersPress(CallbackData, prefix="layers"):

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from handlers.callbacks import MenuPress
+from handlers.member_callbacks import MemberPress
 from handlers.review_callbacks import (
     MyReviewsPress,
     ReviewAskPress,
@@ -87,7 +88,9 @@ def case_screen(view: CaseView, actor: Actor, catalog: Catalog) -> Screen:
     if not view.frozen:
         freeze = ReviewAskPress(what="freeze", number=case.member_id)
         rows.append([(teller.plain("review-button-freeze"), freeze)])
-    rows.append([(teller.plain("review-button-all"), ReviewsPress(page=0))])
+    card = teller.plain("profile-button-back", member=Safe(str(case.member_id)))
+    every = (teller.plain("review-button-all"), ReviewsPress(page=0))
+    rows.append([(card, MemberPress(member=case.member_id)), every])
     return Screen(fitted(lines), keyboard(*rows))
 
 

@@ -13,6 +13,7 @@ from handlers.callbacks import (
     TicketEscalatePress,
     TicketsPress,
 )
+from handlers.member_callbacks import MemberPress
 from handlers.prompting import Prompts
 from handlers.screens import Screen, close, fitted, keyboard, show, turning
 from handlers.staff_screens import desk
@@ -153,6 +154,7 @@ def tickets_screen(queue: WaitingTickets, actor: Actor, catalog: Catalog) -> Scr
              TicketEscalatePress(ticket=each.ticket.id)),
             (teller.plain("ticket-button-close", ticket=number),
              TicketClosePress(ticket=each.ticket.id)),
+            (f"👤 {each.ticket.member_id}", MemberPress(member=each.ticket.member_id)),
         ])  # fmt: skip
     turns = turning(
         queue.page,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from handlers.agent_callbacks import UplineAskPress, UplinePress
 from handlers.arrivals import face_words
 from handlers.asking import Asks
+from handlers.member_callbacks import MemberPress
 from handlers.prompting import Prompts
 from handlers.screens import Screen, close, keyboard, show
 from handlers.staff_screens import desk
@@ -143,7 +144,8 @@ def upline_screen(standing: Standing, actor: Actor, catalog: Catalog) -> Screen:
             UplinePress(member=standing.upline),
         )
         rows.append([above])
-    rows.append([desk(catalog, language)])
+    card = catalog.plain(language, "profile-button-back", member=Safe(str(standing.member)))
+    rows.append([(card, MemberPress(member=standing.member)), desk(catalog, language)])
     return Screen("\n".join(lines), keyboard(*rows))
 
 

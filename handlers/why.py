@@ -52,9 +52,18 @@ def why_screen(
     """The page of one tier; without a page, the one that matters most to this member."""
     teller = Teller.of(catalog, actor.language, overview.programme)
     standing = chosen(overview, track)
-    place = first_page(standing) if page is None else min(page, len(standing.rungs) - 1)
-    lines = list(_page(teller, standing, standing.rungs[place]))
-    return Screen(fitted(lines), _keyboard(teller, standing, place))
+    place = place_of(standing, page)
+    return Screen(fitted(why_lines(teller, standing, place)), _keyboard(teller, standing, place))
+
+
+def place_of(standing: TrackStanding, page: int | None) -> int:
+    """The tier of a page, by its place; a page beyond the last is the last."""
+    return first_page(standing) if page is None else min(page, len(standing.rungs) - 1)
+
+
+def why_lines(teller: Teller, standing: TrackStanding, place: int) -> list[Safe]:
+    """What decided about one tier of a track."""
+    return list(_page(teller, standing, standing.rungs[place]))
 
 
 def _page(teller: Teller, standing: TrackStanding, rung: Rung) -> Iterator[Safe]:

@@ -46,8 +46,9 @@ FOR_ALL = (
     "AppealCase", "MyCases", "OpenStaffLink",
 )  # fmt: skip
 WHO = {name: set(Role) for name in FOR_ALL}
-WHO |= {name: set(Role) - {MEMBER} for name in ("ShowDesk", "ShowStatus")} | {
-    "InviteStaff": {OWNER}
+WHO |= {"InviteStaff": {OWNER}}
+WHO |= {
+    name: set(Role) - {MEMBER} for name in ("FindMember", "ShowDesk", "ShowMember", "ShowStatus")
 }
 WHO |= {key: {SUPPORT, ADMIN, OWNER} for key in (
     "FulfilClaim", "RefuseClaim", "ShowQueue", "TicketQueue", "AnswerTicket", "EscalateTicket",

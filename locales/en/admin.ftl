@@ -13,3 +13,4 @@ admin-button-status = System status
 command-admin = Staff desk: everything your role may do
 command-staff = Who serves on the staff, and in which role
 start-button-admin = 🗂 Staff desk
+admin-button-member = Find a member

@@ -13,3 +13,4 @@ admin-button-status = 运行状态
 command-admin = 工作台：您的角色能做的全部事项
 command-staff = 工作人员和他们的角色
 start-button-admin = 🗂 工作台
+admin-button-member = 查会员

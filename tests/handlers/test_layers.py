@@ -108,6 +108,7 @@ async def test_only_admins_and_only_a_real_prompt(house: House) -> None:
     )  # fmt: skip
     for role in (Role.MEMBER, Role.SUPPORT, Role.MARKETER):
         await house.makes_staff(other, role)
+        assert (await says(other, "/settier")).text == no
         for data in forged:
             await house.forges(other, data)
             assert (await other.hears_one()).text == no

@@ -35,6 +35,7 @@ from tiers.store.books.periods import PeriodBook
 from tiers.store.books.perks import PerkBook
 from tiers.store.books.points import PointsBook
 from tiers.store.books.privacy import PrivacyBook
+from tiers.store.books.profiles import ProfileBook
 from tiers.store.books.programmes import ProgrammeBook
 from tiers.store.books.promotions import PromotionBook
 from tiers.store.books.publishing import PublishingBook
@@ -195,6 +196,10 @@ class Books:
     @cached_property
     def promotions(self) -> PromotionBook:
         return PromotionBook(self.connection)
+
+    @cached_property
+    def profiles(self) -> ProfileBook:
+        return ProfileBook(self.connection, self.shelf)
 
     @cached_property
     def programmes(self) -> ProgrammeBook:

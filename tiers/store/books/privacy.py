@@ -19,7 +19,15 @@ from tiers.store.tables.commission import (
 from tiers.store.tables.invites import agent_names, contact_consents, invite_openings, invites
 from tiers.store.tables.journal import events
 from tiers.store.tables.payouts import payouts
-from tiers.store.tables.people import accounts, members, opt_outs, sources, staff, start_links
+from tiers.store.tables.people import (
+    accounts,
+    member_looks,
+    members,
+    opt_outs,
+    sources,
+    staff,
+    start_links,
+)
 from tiers.store.tables.perks import claim_steps, claims, code_tries
 from tiers.store.tables.points import (
     point_entries,
@@ -155,6 +163,10 @@ class PrivacyBook:
             ),
             "start_links": select(start_links).where(
                 or_(start_links.c.opened_by == member_id, start_links.c.subject.in_(named))
+            ),
+            # When one of the staff has looked, and not who.
+            "member_looks": select(member_looks.c.day).where(
+                member_looks.c.member_id == member_id
             ),
             "layer_ends": select(layer_ends)
             .join_from(layer_ends, layers)

@@ -102,6 +102,15 @@ opt_outs = table(
     Column("at", Instant, nullable=False),
 )
 
+# Who of the staff has looked at whom, once a local day: the audit log says it in the same words.
+member_looks = table(
+    "member_looks",
+    reference("staff_id", "members.id", primary_key=True),
+    reference("member_id", "members.id", primary_key=True, index=True),
+    Column("day", Int, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
 audit = table(
     "audit",
     identity(),

@@ -1,0 +1,77 @@
+profile-usage =
+    <b>How to use it</b>
+    <code>/member 12</code>: by number (or by Telegram id)
+    <code>/member kameng:1001</code>: by the shop and the account there
+    Or forward one of their messages to me.
+profile-title = <b>Member #{ $member }</b>{ $linked ->
+    [no] {" "}· not on Telegram yet
+   *[yes] {" "}· Telegram { $telegram }{ $reachable ->
+        [yes] {""}
+       *[no] {" "}· 🚫 cannot be reached
+     }
+ }
+profile-since = Here since { $day } · { $language }
+profile-account = 🛒 { $source }: { $account }
+profile-more = … and { $count } more accounts
+profile-flag = { $kind ->
+    [freeze] ❄️ Frozen
+    [ban] ⛔ Banned
+    [hold] ⏸ On hold
+   *[review] 🔎 Under review
+ } since { $at }: { $reason }
+profile-case = 🔎 Case #{ $case } is open (score { $score })
+profile-points = ⭐ Points: { $available } to spend · { $pending } on the way{ $debt ->
+    [0] {""}
+   *[other] {" "}· { $debt } owed
+ }
+profile-claims = 🎁 Claims: { $any ->
+    [yes] { $listed }
+   *[no] none yet
+ }
+profile-claims-state = { $state ->
+    [waiting] { $count } waiting for us
+    [claimed] { $count } open
+    [fulfilled] { $count } done
+    [expired] { $count } expired
+    [refused] { $count } refused
+   *[revoked] { $count } taken back
+ }
+profile-upline = { $any ->
+    [yes] 🔗 Inviter: member #{ $upline } (knows them as customer { $code })
+   *[no] 🔗 No inviter
+ } · { $direct } invited directly
+profile-commission = 💰 Commission: { $pending } pending · { $review } under review · { $payable } payable · { $held } asked for · { $paid } paid
+profile-payout = 💸 Payout #{ $payout } waits: { $amount }
+profile-ticket = 💬 Question #{ $ticket } { $state ->
+    [open] waits for us, due { $due }
+   *[answered] is answered and open
+ }{ $urgent ->
+    [yes] {" "}🔴
+   *[no] {""}
+ }
+profile-category = { $category ->
+    [tier] tier changes
+    [points] points
+    [invites] invitations
+   *[other] { $category }
+ }
+profile-opted-out = 🔕 Does not want: { $listed }
+profile-undelivered = ✉️ { $at } · { $what ->
+    [tier] tier
+    [points] points
+    [promotion] promotion
+   *[other] { $what }
+ } · { $state ->
+    [failed] did not arrive
+   *[unknown] nobody knows whether it arrived
+ }: { $fault }
+profile-trace = <i>As member #{ $member } reads it:</i>
+profile-button-why = Why? { $track }
+profile-button-tiers = 🎚 Tiers
+profile-button-upline = 🔗 Inviter
+profile-button-case = 🔎 Case #{ $case }
+profile-button-claims = 🎁 Waiting claims
+profile-button-back = 👤 #{ $member }
+refusal-nobody-found = Nobody found. Use the member's number, kameng:1001 for an account in the shop, or forward one of their messages.
+refusal-several-found = Several members have an account of that name: { $members }. Please name one of them.
+refusal-sender-hidden = Telegram hides who wrote this message. Please use the member's number.
