@@ -115,9 +115,6 @@ class Verify:
                 break
             after = last
             self.tick(found.accounts)
-        if found.difference is None:  # after the sales that the figures add up
-            wrong = await self.store.read(self._teams)
-            found.difference = None if wrong is None else Difference(*wrong)
         after = 0
         while found.difference is None:
             last, entries, wrong = await self.store.read(partial(wrong_with_wallets, after=after))
@@ -126,7 +123,7 @@ class Verify:
             if last is None:
                 break
             after = last
-        if found.difference is None:  # what they add up has been found to be right
+        if found.difference is None:  # the sales that they add up have been found to be right
             wrong = await self.store.read(self._teams)
             found.difference = None if wrong is None else Difference(*wrong)
         await self._commission(found)

@@ -18,6 +18,7 @@ from tests.invariants.holding import holds_in_time, holds_now
 from tests.invariants.oracle import Oracle
 from tests.invariants.plain_evaluator import Dated
 from tests.invariants.shop import Shop, direct, event, refund
+from tests.looks import Looks
 from tests.programmes import ladder
 from tiers.errors import BadEvent, Conflict
 from tiers.intake import Recording
@@ -69,6 +70,7 @@ class JournalMachine(RuleBasedStateMachine):
         self.imports: list[int] = []
         self.journal: list[Any] = []
         self.assessed = False
+        self.looks = Looks()
         self._open()
         self.run(emptied(self.shop.store))
         self.apply(0)
@@ -86,6 +88,7 @@ class JournalMachine(RuleBasedStateMachine):
     def teardown(self) -> None:
         if self.sent:
             self.assess()
+        self.holds()
         self._close()
         self.runner.close()
 
@@ -205,6 +208,10 @@ class JournalMachine(RuleBasedStateMachine):
 
     @invariant()
     def what_is_kept_is_what_happened(self) -> None:
+        if self.looks.due():
+            self.holds()
+
+    def holds(self) -> None:
         journal = holds_now(self.run, self.shop, self.oracle, self.applied[-1][1])
         assert journal[: len(self.journal)] == self.journal  # L4: the past is a prefix
         self.journal = journal

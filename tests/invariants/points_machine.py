@@ -14,6 +14,7 @@ from tests.conftest import KEY, Clock
 from tests.invariants.emptying import emptied
 from tests.invariants.points_oracle import LASTS, SETTLES, Person, Pile
 from tests.invariants.shop import SHOP, Shop, direct, event, refund
+from tests.looks import Looks
 from tests.programmes import ladder
 from tiers.errors import BadEvent, NotEnoughPoints
 from tiers.ledger import ACCOUNTS, Cause
@@ -70,6 +71,7 @@ class PointsMachine(RuleBasedStateMachine):
         self.gone: dict[str, MemberId | None] = {}
         """Members who have become part of another."""
         self.ledger: list[Any] = []
+        self.looks = Looks()
         self._opening = open_store(url, KEY)
         self.shop = Shop(
             direct(self.run(self._opening.__aenter__())), self.clock, programme(policy)
@@ -86,6 +88,7 @@ class PointsMachine(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         self.sweep()
+        self.verifies()
         self.run(self._opening.__aexit__(None, None, None))
         self.runner.close()
 
@@ -295,6 +298,10 @@ class PointsMachine(RuleBasedStateMachine):
 
     @invariant()
     def the_ledger_grows_and_verifies(self) -> None:
+        if self.looks.due():
+            self.verifies()
+
+    def verifies(self) -> None:
         found = self.run(self.shop.verifies())
         assert found.difference is None, found.difference
         ledger = list(self.run(self.shop.rows("point_transactions")))

@@ -35,7 +35,7 @@ def test_any_acts_leave_what_a_plain_list_says_on_postgresql(
 ) -> None:
     url = postgres.database("machine", migrated_template)
     profile = settings()
-    few = settings(profile, max_examples=max(10, profile.max_examples // 3))
+    few = settings(profile, max_examples=max(5, profile.max_examples // 6))
     try:
         run(url, few)
     finally:

@@ -21,7 +21,7 @@ POLICIES = ["debt", "clamp", "write_off"]
 def share(policy: str, of: int) -> settings:
     """A part of the examples; the policies differ in one step only, so two of them need fewer."""
     profile, less = settings(), 1 if policy == "debt" else 3
-    return settings(profile, max_examples=max(5, profile.max_examples // (of * less)))
+    return settings(profile, max_examples=max(3, profile.max_examples // (of * less)))
 
 
 def run(url: str, policy: str, chosen: settings | None = None) -> None:

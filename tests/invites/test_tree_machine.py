@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def run(url: str, share: int = 1) -> None:
     machine: Any = lambda: TreeMachine(url)  # noqa: E731 - what hypothesis calls a class is called
     profile = settings()
-    few = settings(profile, max_examples=max(8, profile.max_examples // share))
+    few = settings(profile, max_examples=max(5, profile.max_examples // share))
     run_state_machine_as_test(machine, settings=few)
 
 
@@ -36,6 +36,6 @@ def test_any_acts_keep_a_forest_on_sqlite(migrated_file: Path, tmp_path: Path) -
 def test_any_acts_keep_a_forest_on_postgresql(postgres: Server, migrated_template: str) -> None:
     url = postgres.database("forest", migrated_template)
     try:
-        run(url, share=4)
+        run(url, share=6)
     finally:
         postgres.drop("forest")

@@ -37,7 +37,7 @@ def test_any_acts_keep_the_money_together_on_postgresql(
 ) -> None:
     url = postgres.database("payouts", migrated_template)
     profile = settings()
-    few = settings(profile, max_examples=max(6, profile.max_examples // 4))
+    few = settings(profile, max_examples=max(4, profile.max_examples // 7))
     try:
         run(url, few)
     finally:

@@ -15,6 +15,7 @@ from tests.conftest import KEY, NOON, Clock
 from tests.invariants.emptying import emptied
 from tests.invariants.shop import Shop, direct, refund
 from tests.perks.stall import Stall, perk
+from tests.looks import Looks
 from tests.programmes import ladder
 from tiers.errors import Refusal
 from tiers.perks import ClaimPerk, ExpireClaims, FulfilClaim, RefuseClaim, UseCode
@@ -83,6 +84,7 @@ class ClaimMachine(RuleBasedStateMachine):
         self.paused: set[str] = set()
         self.held: set[int] = set()
         self.steps: list[Any] = []
+        self.looks = Looks()
         self.fill(2)
 
     def run(self, act: Any) -> Any:
@@ -94,6 +96,7 @@ class ClaimMachine(RuleBasedStateMachine):
         self.shop = Shop(opened, self.clock, ladder() + PERKS)
 
     def teardown(self) -> None:
+        self.everything_holds()
         self.run(self._opening.__aexit__(None, None, None))
         self.runner.close()
 
@@ -235,6 +238,16 @@ class ClaimMachine(RuleBasedStateMachine):
         return now
 
     @invariant()
+    def everything_holds_now_and_then(self) -> None:
+        if self.looks.due():
+            self.everything_holds()
+
+    def everything_holds(self) -> None:
+        self.nothing_is_given_twice_or_from_nowhere()
+        self.every_message_is_of_a_claim_and_carries_its_code()
+        self.the_past_of_claims_is_a_prefix()
+        assert self.run(self.shop.verifies()).difference is None
+
     def nothing_is_given_twice_or_from_nowhere(self) -> None:
         claims = {row.id: row for row in self.claims()}
         assert self.owners() == set(self.owner.values())
@@ -244,7 +257,6 @@ class ClaimMachine(RuleBasedStateMachine):
         assert sum(row.perk == "gift" for row in counted) <= 3  # C2
         assert sum(row.perk == "flash" for row in counted) <= 2
 
-    @invariant()
     def every_message_is_of_a_claim_and_carries_its_code(self) -> None:
         keys = vault(KEY)
         self.owners()
@@ -260,12 +272,7 @@ class ClaimMachine(RuleBasedStateMachine):
                 )
                 assert self.owner[said] == row.values["claim"]  # C5
 
-    @invariant()
     def the_past_of_claims_is_a_prefix(self) -> None:
         steps = self.run(self.shop.rows("claim_steps"))
         assert steps[: len(self.steps)] == self.steps
         self.steps = list(steps)
-
-    @invariant()
-    def the_store_agrees_with_itself(self) -> None:
-        assert self.run(self.shop.verifies()).difference is None

@@ -41,7 +41,7 @@ def test_any_acts_keep_every_promise_on_postgresql(
 ) -> None:
     url = postgres.database("claims", migrated_template)
     profile = settings()
-    few = settings(profile, max_examples=max(8, profile.max_examples // 3))
+    few = settings(profile, max_examples=max(5, profile.max_examples // 6))
     try:
         run(url, few)
     finally:

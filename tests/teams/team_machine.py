@@ -12,6 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from tests.conftest import KEY
 from tests.invariants.emptying import emptied
 from tests.invariants.shop import Shop, direct
+from tests.looks import Looks
 from tests.programmes import ladder
 from tests.teams import naive
 from tests.teams.lines import members
@@ -56,6 +57,7 @@ class TeamMachine(RuleBasedStateMachine):
         self.closed: dict[str, tuple[int, int]] = {}
         self.late: set[tuple[int, int]] = set()
         self.start: int | None = None
+        self.looks = Looks()
 
     def run(self, work: Any) -> Any:
         return self.runner.run(work)
@@ -66,6 +68,7 @@ class TeamMachine(RuleBasedStateMachine):
         self.shop = Shop(direct(store), text=ladder(HOLDING))
 
     def teardown(self) -> None:
+        self.everything_holds()
         self.run(self.opening.__aexit__(None, None, None))
         self.runner.close()
 
@@ -206,6 +209,14 @@ class TeamMachine(RuleBasedStateMachine):
     # --- what must hold -----------------------------------------------------------------------
 
     @invariant()
+    def everything_holds_now_and_then(self) -> None:
+        if self.looks.due():
+            self.everything_holds()
+
+    def everything_holds(self) -> None:
+        self.months_and_pages_are_what_a_walk_says()
+        self.what_was_published_is_what_a_walk_said_then()
+
     def months_and_pages_are_what_a_walk_says(self) -> None:
         for agent in AGENTS:
             kept, page, size = self.run(self.shop.store.read(self._look(agent)))
@@ -237,7 +248,6 @@ class TeamMachine(RuleBasedStateMachine):
                 seen[key] = seen.get(key, 0) + one.count
         return sum(count > 0 for count in seen.values())
 
-    @invariant()
     def what_was_published_is_what_a_walk_said_then(self) -> None:
         for agent in AGENTS:
             kept = self._published(self.ids[agent])

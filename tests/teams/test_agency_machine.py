@@ -27,7 +27,7 @@ def run(url: str, chosen: settings, acts: set[str]) -> None:
 
 def share(of: int) -> settings:
     profile = settings()
-    return settings(profile, max_examples=max(6, profile.max_examples // of))
+    return settings(profile, max_examples=max(4, profile.max_examples // of))
 
 
 def test_any_acts_give_all_folds_the_same_tiers_on_sqlite(
@@ -35,7 +35,7 @@ def test_any_acts_give_all_folds_the_same_tiers_on_sqlite(
 ) -> None:
     path = tmp_path / "store.db"
     shutil.copy(migrated_file, path)
-    run(f"sqlite+aiosqlite:///{path}", share(2), ACTS)
+    run(f"sqlite+aiosqlite:///{path}", share(3), ACTS)
 
 
 def test_any_acts_give_all_folds_the_same_tiers_on_postgresql(
