@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,7 +31,12 @@ class Spoken:
 
     def matches(self, key: str) -> bool:
         """Whether it means this key."""
-        return re.fullmatch(re.escape(self.key).replace(r"\*", "[a-z0-9-]+"), key) is not None
+        return _shape(self.key).fullmatch(key) is not None if "*" in self.key else self.key == key
+
+
+@cache
+def _shape(key: str) -> re.Pattern[str]:
+    return re.compile(re.escape(key).replace(r"\*", "[a-z0-9-]+"))
 
 
 def spoken_in(room: Path, house: Path) -> Iterator[Spoken]:

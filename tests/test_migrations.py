@@ -138,7 +138,7 @@ def _killed(folder: Path, times: int, seed: int) -> None:
 
 
 def test_a_kill_at_any_moment_leaves_no_table_or_all_of_them(tmp_path: Path) -> None:
-    _killed(tmp_path, 8, seed=1)
+    _killed(tmp_path, 4, seed=1)
 
 
 @pytest.mark.deep

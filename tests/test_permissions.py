@@ -116,14 +116,14 @@ def test_use_cases_are_frozen_and_know_nothing_of_telegram() -> None:
 
 
 @pytest.mark.parametrize("role", Role)
-@pytest.mark.parametrize("use_case", sorted(MAY))
-def test_each_role_may_do_what_the_table_says_and_nothing_else(use_case: str, role: Role) -> None:
+def test_each_role_may_do_what_the_table_says_and_nothing_else(role: Role) -> None:
     actor = Actor(MemberId(1), 1, role, "en")
-    if role in WHO.get(use_case, set()):
-        require(actor, use_case)
-    else:
-        with pytest.raises(NotAllowed):
+    for use_case in MAY:
+        if role in WHO.get(use_case, set()):
             require(actor, use_case)
+        else:
+            with pytest.raises(NotAllowed):
+                require(actor, use_case)
 
 
 def test_an_act_that_nobody_has_written_down_is_nobodys() -> None:

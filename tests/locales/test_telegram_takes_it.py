@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -39,20 +40,21 @@ HOSTILE = [
 ]
 
 
-def keys() -> list[tuple[str, str, tuple[str, ...]]]:
+@cache
+def parsed(flow: Path) -> dict[str, ast.Message]:
+    body = FluentParser().parse(flow.read_text(encoding="utf-8")).body
+    return {each.id.name: each for each in body if isinstance(each, ast.Message)}
+
+
+def keys(flow: Path) -> list[tuple[str, tuple[str, ...]]]:
     """Every message with its variables, those of the messages that it mentions included."""
-    found = []
-    for language in LANGUAGES:
-        parsed = [
-            FluentParser().parse(path.read_text(encoding="utf-8")) for path in shelf(language)
-        ]
-        said = {
-            entry.id.name: entry
-            for each in parsed
-            for entry in each.body
-            if isinstance(entry, ast.Message)
-        }
-        found += [(language, key, tuple(sorted(variables(said[key], said)))) for key in said]
+    said = {
+        key: entry
+        for beside in sorted(flow.parent.glob("*.ftl"))
+        for key, entry in parsed(beside).items()
+    }
+    found = [(key, tuple(sorted(variables(said[key], said)))) for key in parsed(flow)]
+    assert found
     return found
 
 
@@ -88,35 +90,47 @@ def markup(parsed: dict[str, Any]) -> list[str]:
     return [each["type"]["@type"] for each in parsed["entities"]]
 
 
-@pytest.mark.parametrize(("language", "key", "names"), keys())
-def test_a_sentence_is_valid_html_whatever_it_is_given(
-    language: str, key: str, names: tuple[str, ...]
-) -> None:
-    harmless = read(CATALOG.text(language, key, **dict.fromkeys(names, "x")))
-    assert harmless["@type"] == "formattedText", harmless
+FLOWS = pytest.mark.parametrize(
+    ("language", "flow"),
+    [
+        pytest.param(language, path, id=f"{language}-{path.stem}")
+        for language in LANGUAGES
+        for path in shelf(language)
+    ],
+)
+
+
+@FLOWS
+def test_sentences_are_valid_html_whatever_they_are_given(language: str, flow: Path) -> None:
     worst: list[object] = [*HOSTILE, *map(Prose, HOSTILE)]
-    for value in worst:
-        said = CATALOG.text(language, key, **dict.fromkeys(names, value))
-        parsed = read(said)
-        assert parsed["@type"] == "formattedText", (value, parsed)
-        assert len(parsed["text"].encode("utf-16-le")) // 2 <= 4096
-        assert markup(parsed) == markup(harmless)
+    for key, names in keys(flow):
+        harmless = read(CATALOG.text(language, key, **dict.fromkeys(names, "x")))
+        assert harmless["@type"] == "formattedText", (key, harmless)
+        for value in worst if names else ():
+            said = CATALOG.text(language, key, **dict.fromkeys(names, value))
+            taken = read(said)
+            assert taken["@type"] == "formattedText", (key, value, taken)
+            assert len(taken["text"].encode("utf-16-le")) // 2 <= 4096, (key, value)
+            assert markup(taken) == markup(harmless), (key, value)
 
 
-@pytest.mark.parametrize(("language", "key", "names"), keys())
-def test_a_sentence_takes_every_kind_of_value(
-    language: str, key: str, names: tuple[str, ...]
-) -> None:
-    for value in (0, 1, 2, 10**18, Money(123_456, "CNY"), Fraction(1, 3), True, False):
-        parsed = read(CATALOG.text(language, key, **dict.fromkeys(names, value)))
-        assert parsed["@type"] == "formattedText", (value, parsed)
-        plain = CATALOG.plain(language, key, **dict.fromkeys(names, value))
-        assert "&amp;" not in plain
+@FLOWS
+def test_sentences_take_every_kind_of_value(language: str, flow: Path) -> None:
+    for key, names in keys(flow):
+        for value in (0, 1, 2, 10**18, Money(123_456, "CNY"), Fraction(1, 3), True, False):
+            taken = read(CATALOG.text(language, key, **dict.fromkeys(names, value)))
+            assert taken["@type"] == "formattedText", (key, value, taken)
+            plain = CATALOG.plain(language, key, **dict.fromkeys(names, value))
+            assert "&amp;" not in plain, (key, value)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_said_as_an_alert_fits(language: str) -> None:
-    for spoken, key, names in keys():
-        if spoken == language and key.startswith(("refusal-", "fallback-")):
-            said = CATALOG.plain(language, key, **dict.fromkeys(names, "商店一号"))
-            assert len(said) <= ALERT_CHARACTERS, key
+    said = {
+        key: CATALOG.plain(language, key, **dict.fromkeys(names, "商店一号"))
+        for flow in shelf(language)
+        for key, names in keys(flow)
+        if key.startswith(("refusal-", "fallback-"))
+    }
+    assert said
+    assert [key for key, words in said.items() if len(words) > ALERT_CHARACTERS] == []

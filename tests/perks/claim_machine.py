@@ -14,8 +14,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from tests.conftest import KEY, NOON, Clock
 from tests.invariants.emptying import emptied
 from tests.invariants.shop import Shop, direct, refund
-from tests.perks.stall import Stall, perk
 from tests.looks import Looks
+from tests.perks.stall import Stall, perk
 from tests.programmes import ladder
 from tiers.errors import Refusal
 from tiers.perks import ClaimPerk, ExpireClaims, FulfilClaim, RefuseClaim, UseCode
