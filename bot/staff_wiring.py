@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tiers.auditing import ExportAudit, NoteDenied, ShowAudit, ShowEntry, ShowKinds
 from tiers.risk import (
     AppealCase,
     CaseQueue,
@@ -57,6 +58,11 @@ def reviews(store: Store, versions: Versions, clock: Clock) -> dict[str, Any]:
 def staff(store: Store, clock: Clock, new_token: Callable[[], str]) -> dict[str, Any]:
     """Who serves, and what the staff did."""
     return {
+        "export_audit": ExportAudit(store, clock),
+        "note_denied": NoteDenied(store, clock),
+        "show_audit": ShowAudit(store),
+        "show_entry": ShowEntry(store),
+        "show_kinds": ShowKinds(store),
         "appoint_member": AppointMember(store, clock),
         "change_role": ChangeRole(store, clock),
         "invite_staff": InviteStaff(store, clock, new_token),

@@ -7,6 +7,7 @@ from aiogram import Router
 from handlers import (
     admin,
     arrivals,
+    audit,
     benefits,
     birthday,
     broadcasts,
@@ -50,11 +51,10 @@ from handlers import help as helping
 from handlers.asking import InPrivate
 
 _FLOWS = (
-    tickets, broadcasts, payout_queue, layers, invites, uplines, reviews, staff, arrivals, progress, why,
-    perks, coupons, points, commission, terms, shares, payouts, statements, prices, benefits, team,
-    claims, pools, history, start, privacy, birthday, support, language, helping, status, watching,
-    profiles,
-    admin, fallback,
+    tickets, broadcasts, payout_queue, layers, invites, uplines, reviews, staff, arrivals,
+    progress, why, perks, coupons, points, commission, terms, shares, payouts, statements,
+    prices, benefits, team, claims, pools, history, start, privacy, birthday, support, language,
+    helping, status, watching, profiles, audit, admin, fallback,
 )  # fmt: skip
 """In the order they are tried: replies to a prompt, then the likely first, what is left over last."""
 

@@ -13,7 +13,7 @@ from handlers.commission_callbacks import PayoutQueuePress
 from handlers.member_callbacks import MembersPress
 from handlers.review_callbacks import ReviewsPress
 from handlers.screens import Screen, keyboard, show
-from handlers.staff_callbacks import AdminPress, StaffPress
+from handlers.staff_callbacks import AdminPress, AuditPress, StaffPress
 from tiers.permissions import MAY
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ WAYS: Final = (
     Way("people", "FindMember", "member", MembersPress()),
     Way("promotions", "ShowBroadcasts", "broadcasts", BroadcastsPress(page=0)),
     Way("house", "ShowStaff", "staff", StaffPress(page=0)),
+    Way("house", "ShowAudit", "audit", AuditPress(by="all", of=0, page=0)),
     Way("house", "ShowStatus", "status", StatusPress()),
 )
 """In the order of the screen. A flow of the staff adds its line here."""

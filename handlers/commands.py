@@ -26,8 +26,8 @@ MEMBERS = (
     "birthday", "invite", "commission", "terms", "appeal", "support", "privacy", "language", "help",
 )  # fmt: skip
 STAFF = (
-    "admin", "staff", "status", "claims", "refuse", "pools", "tickets", "upline", "reviews", "freeze",
-    "payouts", "settier", "member", "broadcasts",
+    "admin", "staff", "audit", "status", "claims", "refuse", "pools", "tickets", "upline",
+    "reviews", "freeze", "payouts", "settier", "member", "broadcasts",
 )  # fmt: skip
 KNOWN = ("start", *MEMBERS)
 

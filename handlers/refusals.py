@@ -16,23 +16,30 @@ from handlers.start import menu_keyboard
 from locales.languages import negotiate
 from locales.values import Prose
 from tiers.commission import TermsChanged
-from tiers.errors import Refusal, StoreBusy, TermsUnread
+from tiers.errors import NotAllowed, Refusal, StoreBusy, TermsUnread
 
 if TYPE_CHECKING:
     from aiogram import Bot, Router
     from aiogram.types import ErrorEvent, Update, User
 
     from locales.catalog import Catalog
+    from tiers.auditing import NoteDenied
     from tiers.records import Actor
 
 log = logging.getLogger(__name__)
 
 
 async def on_refusal(
-    event: ErrorEvent, bot: Bot, catalog: Catalog, actor: Actor | None = None
+    event: ErrorEvent,
+    bot: Bot,
+    catalog: Catalog,
+    note_denied: NoteDenied,
+    actor: Actor | None = None,
 ) -> None:
     refusal = event.exception
     assert isinstance(refusal, Refusal)  # noqa: S101 - the filter promised it
+    if isinstance(refusal, NotAllowed) and actor is not None:
+        await note_denied(actor, refusal.act)
     language = language_of(event.update, actor)
     values = {name: _listed(value) for name, value in refusal.values().items()}
     if isinstance(refusal, TermsUnread | TermsChanged):

@@ -56,3 +56,29 @@ class RoleNumberPress(CallbackData, prefix="rolenumber"):
     """Asks for the number of a member and the reason."""
 
     role: Given
+
+
+class AuditPress(CallbackData, prefix="audit"):
+    """A page of the log: all of it, of member `of`, or like row `of` in one respect."""
+
+    by: Annotated[str, Field(pattern=r"^(all|member|actor|action|subject)$")]
+    of: Number
+    page: Page
+
+
+class EntryPress(CallbackData, prefix="entry"):
+    """One row of it."""
+
+    entry: Number
+
+
+class AuditKindsPress(CallbackData, prefix="auditkinds"):
+    """Which kinds of acts there are."""
+
+    page: Page
+
+
+class AuditFilePress(CallbackData, prefix="auditfile"):
+    """The log as a file."""
+
+    form: Annotated[str, Field(pattern=r"^(csv|jsonl)$")]

@@ -50,6 +50,7 @@ WHO |= {"InviteStaff": {OWNER}}
 WHO |= {
     name: set(Role) - {MEMBER} for name in ("FindMember", "ShowDesk", "ShowMember", "ShowStatus")
 }
+WHO |= {name: {READ_ONLY, ADMIN, OWNER} for name in ("ShowAudit", "ShowEntry", "ShowKinds")}
 WHO |= {key: {SUPPORT, ADMIN, OWNER} for key in (
     "FulfilClaim", "RefuseClaim", "ShowQueue", "TicketQueue", "AnswerTicket", "EscalateTicket",
     "PayoutQueue",
@@ -70,6 +71,7 @@ WHO |= {
         "MarkPaid",
         "RefusePayout",
         "AppointMember",
+        "ExportAudit",
         "ChangeRole",
         "ShowServing",
         "ShowStaff",

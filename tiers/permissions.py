@@ -13,6 +13,7 @@ RUNS_IT: Final = frozenset({Role.ADMIN, Role.OWNER})
 HANDLES_CLAIMS: Final = frozenset({Role.SUPPORT, Role.ADMIN, Role.OWNER})
 PROMOTES: Final = frozenset({Role.MARKETER, Role.ADMIN, Role.OWNER})
 SEES_PROMOTIONS: Final = PROMOTES | {Role.READ_ONLY}
+AUDITS: Final = RUNS_IT | {Role.READ_ONLY}
 OWNS_IT: Final = frozenset({Role.OWNER})
 NOBODY_IN_CHAT: Final[frozenset[Role]] = frozenset()
 """Asked for by the process itself or from the command line, where the operator is already inside."""
@@ -54,6 +55,7 @@ MAY: Final[dict[str, frozenset[Role]]] = {
     "EscalateTicket": HANDLES_CLAIMS,
     "ExpireClaims": NOBODY_IN_CHAT,
     "ExpirePoints": NOBODY_IN_CHAT,
+    "ExportAudit": RUNS_IT,
     "ExportMine": EVERYBODY,
     "ExportPoints": EVERYBODY,
     "ExportTeam": EVERYBODY,
@@ -95,6 +97,7 @@ MAY: Final[dict[str, frozenset[Role]]] = {
     "MyPrivacy": EVERYBODY,
     "MyUpline": EVERYBODY,
     "NameAgent": EVERYBODY,
+    "NoteDenied": NOBODY_IN_CHAT,
     "OfferInvites": EVERYBODY,
     "OpenInvite": EVERYBODY,
     "OpenLink": EVERYBODY,
@@ -123,6 +126,7 @@ MAY: Final[dict[str, frozenset[Role]]] = {
     "SealJournal": NOBODY_IN_CHAT,
     "SendAgain": PROMOTES,
     "SettleCommission": NOBODY_IN_CHAT,
+    "ShowAudit": AUDITS,
     "ShowBenefits": EVERYBODY,
     "ShowBroadcast": SEES_PROMOTIONS,
     "ShowBroadcasts": SEES_PROMOTIONS,
@@ -130,11 +134,13 @@ MAY: Final[dict[str, frozenset[Role]]] = {
     "ShowCommission": EVERYBODY,
     "ShowConcentration": NOBODY_IN_CHAT,
     "ShowContacts": EVERYBODY,
+    "ShowEntry": AUDITS,
     "ShowFrozen": PROMOTES,
     "ShowDesk": STAFF,
     "ShowHistory": EVERYBODY,
     "ShowInvite": EVERYBODY,
     "ShowInvites": EVERYBODY,
+    "ShowKinds": AUDITS,
     "ShowLayers": RUNS_IT,
     "ShowMember": STAFF,
     "ShowPayouts": EVERYBODY,

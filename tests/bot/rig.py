@@ -26,6 +26,7 @@ from handlers import refusals
 from handlers.refusals import fault_number
 from locales.catalog import Catalog
 from locales.languages import LANGUAGES
+from tiers.auditing import NoteDenied
 from tiers.members import Identify
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def _bot(world: Playground, gate: Gate) -> Bot:
 
 
 def _dispatcher(store: Store, flow: Router, limit: float) -> Dispatcher:
-    made = Dispatcher(disable_fsm=True, catalog=CATALOG)
+    made = Dispatcher(disable_fsm=True, catalog=CATALOG, note_denied=NoteDenied(store, now))
     made.update.outer_middleware(FaultWatch(fault_number, limit))
     made.update.outer_middleware(Identity(Identify(store, now), LANGUAGES, "en"))
     house = Router()

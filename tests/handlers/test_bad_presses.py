@@ -149,6 +149,10 @@ def test_every_button_fits_at_its_largest() -> None:
         "mark": "f" * 16,
         "serving": number,
         "role": "read_only",
+        "by": "subject",
+        "of": number,
+        "entry": number,
+        "form": "jsonl",
     }
     presses = [
         each

@@ -123,3 +123,5 @@ audit = table(
     Column("reason", Text),
     Column("link", LargeBinary, nullable=False, unique=True),
 )
+for _looked_for in ("actor", "action", "subject"):
+    Index(f"ix_audit_{_looked_for}", audit.c[_looked_for], audit.c.id)

@@ -1,0 +1,101 @@
+audit-title = <b>操作日誌</b>（{ $total }）
+audit-narrowed = <b>操作日誌</b>（{ $total }） · { $by ->
+    [person] 人員：{ $of }
+    [action] 操作：{ $of }
+   *[subject] 對象：{ $of }
+ }
+audit-empty = 沒有紀錄。
+audit-line = <b>#{ $number }</b> { $at } · { $who } · { $act } · { $subject }
+audit-entry =
+    <b>#{ $number }</b> · { $at }
+    誰：{ $who }
+    操作：{ $act }
+    對象：{ $subject }
+audit-value = { $which ->
+    [before] 之前：{ $value }
+   *[after] 之後：{ $value }
+ }
+audit-reason = 原因：{ $reason }
+audit-kinds = <b>依操作查看</b>，最近的在前
+audit-button-newer = ‹ 較新
+audit-button-older = 較早 ›
+audit-button-kinds = 🔎 依操作
+audit-button-all = ‹ 全部日誌
+audit-button-like = { $by ->
+    [actor] 🔎 此人的操作
+    [action] 🔎 同類操作
+   *[subject] 🔎 同一對象
+ }
+audit-button-file = 匯出 { $form ->
+    [csv] CSV
+   *[jsonl] JSONL
+ }
+audit-file = 操作日誌，最多含最近 100,000 筆。每筆都帶有鏈上的校驗值，可獨立核對。
+refusal-no-such-entry = 日誌裡沒有這一筆。
+command-audit = 操作日誌：誰在什麼時候做了什麼
+admin-button-audit = 操作日誌
+audit-act = { $act ->
+    [audit-exported] 日誌已匯出
+    [birthday-corrected] 生日已更正
+    [birthday-told] 生日已填寫
+    [broadcast-approved] 推送已核准
+    [broadcast-confirmed] 推送已確認
+    [broadcast-confirmed-first] 推送已首次確認
+    [broadcast-lapsed] 推送已過期
+    [broadcast-paused] 推送已暫停
+    [broadcast-resumed] 推送已繼續
+    [broadcast-stopped] 推送已停止
+    [broadcast-unclear-again] 不明結果：已重發
+    [broadcast-unclear-left] 不明結果：不再傳送
+    [broadcast-withdrawn] 推送已撤回
+    [case-appealed] 提出申訴
+    [case-cleared] 複核通過
+    [case-held] 暫緩發放
+    [case-opened] 開始複核
+    [case-refused] 複核未通過
+    [claim-fulfilled] 領取已辦結
+    [claim-refused] 領取被拒絕
+    [claim-revoked] 領取已收回
+    [codes-imported] 券碼已匯入
+    [denied] 沒有權限
+    [exclusion-lifted] 已重新計入
+    [import-published] 匯入已生效
+    [import-undone] 匯入已撤銷
+    [invite-accepted] 接受邀請
+    [invite-again] 再次打開邀請
+    [invite-deleted] 邀請連結已刪除
+    [invite-made] 邀請連結已建立
+    [link-made] 關聯連結已建立
+    [link-opened] 帳戶已關聯
+    [link-undone] 帳戶關聯已解除
+    [member-erased] 會員資料已刪除
+    [member-frozen] 會員已凍結
+    [member-held] 會員已暫停領取
+    [member-released] 會員已恢復領取
+    [member-unfrozen] 會員已解凍
+    [payout-approved] 提領已核准
+    [payout-approved-first] 提領已首次核准
+    [payout-asked] 申請提領
+    [payout-paid] 提領已支付
+    [payout-refused] 提領被拒絕
+    [payout-sent-back] 提領已退回
+    [payout-withdrawn] 提領已取消
+    [perk-paused] 權益已暫停
+    [perk-resumed] 權益已恢復
+    [programme-applied] 會員計畫已生效
+    [segment-dropped] 人群已刪除
+    [segment-saved] 人群已儲存
+    [staff-invited] 工作人員連結已建立
+    [staff-role] 角色變更
+    [team-exported] 團隊名單已匯出
+    [terms-acknowledged] 佣金規則已閱讀
+    [ticket-answered] 問題已回覆
+    [ticket-closed] 問題已關閉
+    [ticket-escalated] 問題已上報
+    [tier-ended] 手動等級已結束
+    [tier-laid] 手動設定等級
+    [tree-imported] 邀請關係已匯入
+    [upline-moved] 邀請人已變更
+    [upline-removed] 邀請人已解除
+   *[other] { $code }
+ }
