@@ -16,10 +16,16 @@ from aiogram.exceptions import TelegramAPIError
 
 from bot import given, jobs, lease, promoting, wiring
 from bot.chat import Chat
+from bot.courier.broadcasting import Broadcaster
 from bot.courier.carrying import Courier
 from bot.courier.gate import Gate
-from bot.courier.opening import speaking
+from bot.courier.opening import connected
+from bot.courier.outcomes import send
 from bot.courier.pace import Pace
+from bot.courier.parcels import post
+from bot.courier.roll import Rates, Roll
+from bot.courier.taking import Taking
+from bot.courier.writing import Writing
 from bot.doors import GroupDoors
 from bot.inbox.desk import Desk
 from bot.inbox.fetching import Fetcher
@@ -52,6 +58,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from aiogram import Bot, Dispatcher
+    from telegram import Bot as Speaker
 
     from bot.settings import Settings
     from bot.web.serving import Server
@@ -88,6 +95,7 @@ class House:
 
     desk: Desk
     courier: Courier
+    broadcaster: Broadcaster
     fetch: Callable[[], Awaitable[None]] | None = None
     server: Server | None = None
     background: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
@@ -115,7 +123,18 @@ async def break_ground(
 async def furnish(ground: Ground, stack: AsyncExitStack, *, take_over: bool) -> House:
     """The house on its ground, ready to be lived in."""
     settings, loop = ground.settings, asyncio.get_running_loop()
-    gate = Gate(Pace(settings.send_rate), loop.time)
+    paid = settings.paid_rate if settings.allow_paid_broadcast else 0
+    gate = Gate(Pace(settings.send_rate), loop.time, paid=Pace(paid) if paid else None)
+    roll = Roll(
+        ground.store,
+        given.wall_clock,
+        this_process(),
+        gate,
+        Rates(settings.send_rate, paid),
+        main=True,
+    )
+    await roll.join()
+    stack.push_async_callback(_leave, roll)
     bot = wiring.telegram(settings, gate)
     stack.push_async_callback(bot.session.close)
     chat = _dispatcher(ground)
@@ -126,12 +145,16 @@ async def furnish(ground: Ground, stack: AsyncExitStack, *, take_over: bool) -> 
         Throttle(loop.time),
         ground.may_work,
     )
-    house = House(desk, await _courier(ground, gate, stack))
+    speaker = await stack.enter_async_context(
+        connected(settings.token.get_secret_value(), settings.api_url)
+    )
+    house = House(desk, _courier(ground, gate, speaker), _broadcaster(ground, gate, roll, speaker))
     ours = settings.webhook_url if settings.mode == "webhook" else ""
     await make_way(bot, ours, take_over=take_over)
     _open_the_way(ground, house, bot, chat.resolve_used_update_types())
     house.background += [
         ground.tenure.keep,
+        roll.keep,
         ground.versions.follow,
         partial(_introduce, bot, ground.catalog),
         *_regular(ground, bot),
@@ -147,11 +170,24 @@ def _dispatcher(ground: Ground) -> Dispatcher:
     return wiring.dispatcher(needs, Identify(ground.store, ground.clock), languages)
 
 
-async def _courier(ground: Ground, gate: Gate, stack: AsyncExitStack) -> Courier:
-    token = ground.settings.token.get_secret_value()
-    send = await stack.enter_async_context(speaking(token, ground.settings.api_url))
+def _courier(ground: Ground, gate: Gate, speaker: Speaker) -> Courier:
     words = wiring.letters(ground.versions, ground.catalog, ground.store.shelf.key)
-    return Courier(ground.store, ground.clock, ground.tenure, gate, send, words)
+    say = partial(send, speaker)
+    return Courier(ground.store, ground.clock, ground.tenure, gate, say, words)
+
+
+def _broadcaster(ground: Ground, gate: Gate, roll: Roll, speaker: Speaker) -> Broadcaster:
+    paid = ground.settings.allow_paid_broadcast
+    return Broadcaster(
+        ground.store,
+        ground.clock,
+        roll,
+        gate,
+        partial(post, speaker),
+        Writing(ground.store, ground.versions, ground.clock, ground.catalog, paid=paid),
+        Taking(ground.versions),
+        ground.tenure.check,
+    )
 
 
 def _open_the_way(ground: Ground, house: House, bot: Bot, allowed: list[str]) -> None:
@@ -246,6 +282,11 @@ async def _introduce(bot: Bot, catalog: Catalog) -> None:
         await commands.register(bot, catalog)
     except TelegramAPIError as fault:
         log.warning("the commands could not be registered: %s", fault)
+
+
+async def _leave(roll: Roll) -> None:
+    with suppress(StoreBusy, OSError):
+        await roll.leave()
 
 
 async def _release(tenure: lease.Tenure) -> None:

@@ -7,13 +7,21 @@ import socket
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from tiers.store.books.work import Lease
+from typing import Final, Protocol
 
 _SAME_START: Final = timedelta(seconds=2)
 _BEGAN: Final = datetime.fromtimestamp(0, UTC)
+
+
+class Holder(Protocol):
+    """What is written down of a process: a lease, or that it sends."""
+
+    @property
+    def host(self) -> str: ...
+    @property
+    def pid(self) -> int: ...
+    @property
+    def started_at(self) -> datetime: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +33,7 @@ class Process:
     pid: int
     started_at: datetime
 
-    def is_dead(self, holder: Lease) -> bool:
+    def is_dead(self, holder: Holder) -> bool:
         """Whether it is certain, from here, that the holder is gone."""
         if holder.host != self.host:
             return False

@@ -65,7 +65,8 @@ async def _live(house: House, stopping: asyncio.Event) -> None:
         background = [tasks.create_task(_go(each)) for each in house.background]
         arriving = None if house.fetch is None else tasks.create_task(_go(house.fetch))
         serving = None if house.server is None else tasks.create_task(_serve(house.server))
-        working = [tasks.create_task(each.run()) for each in (house.desk, house.courier)]
+        sending = (house.courier, house.broadcaster)
+        working = [tasks.create_task(each.run()) for each in (house.desk, *sending)]
         await stopping.wait()
         log.info("stopping: what is being done is finished, within 20 s")
         if arriving is not None:
@@ -74,10 +75,11 @@ async def _live(house: House, stopping: asyncio.Event) -> None:
             house.server.stop()
             await asyncio.wait([serving])
         house.desk.stop()
-        house.courier.stop()
+        for each in sending:
+            each.stop()
         await asyncio.wait(working)
-        for each in background:
-            each.cancel()
+        for task in background:
+            task.cancel()
 
 
 async def _go(work: Callable[[], Awaitable[None]]) -> None:

@@ -14,7 +14,8 @@ from handlers.callbacks import (
     PerkPress,
     PerksPress,
 )
-from handlers.screens import Screen, fitted, keyboard, show, turning
+from handlers.promotion_callbacks import PromotedPerkPress
+from handlers.screens import Screen, close, fitted, keyboard, send, show, turning
 from handlers.telling import GAP, Teller
 from locales.languages import said
 from locales.values import Prose, Safe
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from locales.catalog import Catalog
     from tiers.perks import Claimed, ClaimPerk, Offer, Offers, ShowPerks
+    from tiers.promotions import NotePress
     from tiers.records import Actor
 
 PAGE: Final = 8
@@ -65,6 +67,22 @@ async def on_perk(
 ) -> None:
     offers = await show_perks(actor, callback_data.perk)
     await show(query, perk_screen(offers, actor, catalog))
+
+
+async def on_promoted(
+    query: CallbackQuery,
+    callback_data: PromotedPerkPress,
+    actor: Actor,
+    note_press: NotePress,
+    show_perks: ShowPerks,
+    catalog: Catalog,
+) -> None:
+    await note_press(actor, callback_data.broadcast)
+    offers = await show_perks(actor, callback_data.perk)
+    assert query.bot is not None  # noqa: S101 - whatever comes through the dispatcher has its bot
+    # The promotion stays where it is.
+    await send(query.bot, query.from_user.id, perk_screen(offers, actor, catalog))
+    await close(query)
 
 
 async def on_claim(
@@ -200,4 +218,5 @@ def join(chat: Router) -> None:
     chat.message.register(on_perks, Asks("perks"))
     chat.callback_query.register(on_perks_turned, PerksPress.filter())
     chat.callback_query.register(on_perk, PerkPress.filter())
+    chat.callback_query.register(on_promoted, PromotedPerkPress.filter())
     chat.callback_query.register(on_claim, ClaimPress.filter())

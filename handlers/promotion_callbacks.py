@@ -156,3 +156,10 @@ class PromotionOutPress(CallbackData, prefix="promout"):
     """Under every promotion: hear no more of this category."""
 
     category: Code
+
+
+class PromotedPerkPress(CallbackData, prefix="promgo"):
+    """Below a promotion: the perk that it is about."""
+
+    broadcast: Number
+    perk: Code

@@ -98,6 +98,7 @@ MAY: Final[dict[str, frozenset[Role]]] = {
     "MyUpline": EVERYBODY,
     "NameAgent": EVERYBODY,
     "NoteDenied": NOBODY_IN_CHAT,
+    "NotePress": EVERYBODY,
     "OfferInvites": EVERYBODY,
     "OpenInvite": EVERYBODY,
     "OpenLink": EVERYBODY,

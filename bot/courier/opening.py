@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 @asynccontextmanager
-async def speaking(token: str, api_url: str) -> AsyncIterator[Send]:
-    """How one message is sent, for as long as this is open."""
+async def connected(token: str, api_url: str) -> AsyncIterator[Bot]:
+    """The bot as it sends, for as long as this is open."""
     request = AiohttpRequest()
     bot = Bot(
         token,
@@ -29,4 +29,11 @@ async def speaking(token: str, api_url: str) -> AsyncIterator[Send]:
         get_updates_request=request,
     )
     async with request:
+        yield bot
+
+
+@asynccontextmanager
+async def speaking(token: str, api_url: str) -> AsyncIterator[Send]:
+    """How one notice is sent, for as long as this is open."""
+    async with connected(token, api_url) as bot:
         yield partial(send, bot)

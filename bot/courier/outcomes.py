@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from telegram import Bot
 
 LONGEST: Final = 4096
-_UNFIT: Final = ("can't parse entities", "message is too long")
+CAPTION: Final = 1024
+"""The longest that Telegram takes, in UTF-16 units: of a text, and below a file."""
+_UNFIT: Final = ("can't parse entities", "is too long")
 _NOBODY: Final = ("chat not found", "user not found", "peer_id_invalid")
 _NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 
@@ -63,7 +65,8 @@ class Outcome:
 
     kind: Kind
     fault: str = ""
-    message_id: int | None = None
+    message_ids: tuple[int, ...] = ()
+    """Of an album, one for each part."""
     seconds: float = 0.0
     chat_id: int = 0
 
@@ -81,7 +84,7 @@ async def send(bot: Bot, chat_id: int, letter: Letter, *, markup: bool) -> Outco
         )
     except TelegramError as fault:
         return outcome_of(fault)
-    return Outcome(Kind.SENT, message_id=sent.message_id)
+    return Outcome(Kind.SENT, message_ids=(sent.message_id,))
 
 
 def outcome_of(fault: TelegramError) -> Outcome:
@@ -104,10 +107,10 @@ def _of_bad_request(words: str) -> Kind:
     return Kind.BLOCKED if any(each in words for each in _NOBODY) else Kind.FAILED
 
 
-def plain(text: str) -> str:
+def plain(text: str, most: int = LONGEST) -> str:
     """The words without their markup, and no longer than Telegram takes (in UTF-16 units)."""
     words = html.unescape(re.sub(r"<[^>]*>", "", text))
     units = words.encode("utf-16-le")
-    if len(units) <= 2 * LONGEST:
+    if len(units) <= 2 * most:
         return words
-    return units[: 2 * (LONGEST - 1)].decode("utf-16-le", "ignore") + "…"
+    return units[: 2 * (most - 1)].decode("utf-16-le", "ignore") + "…"

@@ -24,7 +24,7 @@ def settle(books: Books, row: Delivery, outcome: Outcome, now: datetime) -> None
     book, kind = books.deliveries, outcome.kind
     again = kind is Kind.UNCLEAR and row.again and row.attempts + 1 < MOST_TRIES
     if kind is Kind.SENT:
-        book.settle(row.id, "sent", now, message_id=outcome.message_id)
+        book.settle(row.id, "sent", now, message_id=next(iter(outcome.message_ids), None))
     elif kind is Kind.MOVED:
         book.moved(row.id, outcome.chat_id)
     elif again or kind in {Kind.TOO_FAST, Kind.UNREACHED, Kind.NO_TOKEN}:

@@ -8,6 +8,7 @@ from tiers.promotions.confirming import (
     WithdrawBroadcast,
 )
 from tiers.promotions.freezing import FreezeAudience
+from tiers.promotions.pressing import NotePress
 from tiers.promotions.proceeding import ProceedWithBroadcasts
 from tiers.promotions.steering import PauseBroadcast, ResumeBroadcast, StopBroadcast
 from tiers.promotions.unclear import LeaveUnclear, SendAgain, ShowUnclear, Unclears
@@ -26,7 +27,7 @@ from tiers.promotions.watching import (
 
 __all__ = [
     "ApproveBroadcast", "Broadcasts", "ConfirmBroadcast", "Confirmed", "FreezeAudience", "Frozen",
-    "LeaveUnclear", "Live", "LiveBroadcasts", "PauseBroadcast", "ProceedWithBroadcasts",
+    "LeaveUnclear", "Live", "LiveBroadcasts", "NotePress", "PauseBroadcast", "ProceedWithBroadcasts",
     "ResumeBroadcast", "ScheduleBroadcast", "SendAgain", "ShowBroadcast", "ShowBroadcasts",
     "ShowFrozen", "ShowUnclear", "StopBroadcast", "StopWatching", "Unclears", "WatchHere",
     "Watched", "WithdrawBroadcast",

@@ -16,6 +16,7 @@ from tiers.store.books.claims import ClaimBook
 from tiers.store.books.codes import CodeBook
 from tiers.store.books.commission import CommissionBook
 from tiers.store.books.corrections import CorrectionBook
+from tiers.store.books.couriers import CourierBook
 from tiers.store.books.deliveries import DeliveryBook
 from tiers.store.books.exclusions import ExclusionBook
 from tiers.store.books.goods import GoodsBook
@@ -40,6 +41,7 @@ from tiers.store.books.programmes import ProgrammeBook
 from tiers.store.books.promotions import PromotionBook
 from tiers.store.books.publishing import PublishingBook
 from tiers.store.books.purses import PurseBook
+from tiers.store.books.recipients import RecipientBook
 from tiers.store.books.reckoning import ReckoningBook
 from tiers.store.books.rings import RingBook
 from tiers.store.books.sales import SalesBook
@@ -116,6 +118,10 @@ class Books:
     @cached_property
     def corrections(self) -> CorrectionBook:
         return CorrectionBook(self.connection, self.journal)
+
+    @cached_property
+    def couriers(self) -> CourierBook:
+        return CourierBook(self.connection)
 
     @cached_property
     def deliveries(self) -> DeliveryBook:
@@ -212,6 +218,10 @@ class Books:
     @cached_property
     def purses(self) -> PurseBook:
         return PurseBook(self.connection)
+
+    @cached_property
+    def recipients(self) -> RecipientBook:
+        return RecipientBook(self.connection)
 
     @cached_property
     def reckoning(self) -> ReckoningBook:

@@ -108,6 +108,34 @@ recipients = table(
 )
 Index("ix_recipients_state", recipients.c.broadcast_id, recipients.c.state, recipients.c.id)
 
+# Those that wait, by when they are due: a night's worth of people who are not to be woken lies beside
+# those who can be told now.
+_pending = recipients.c.state == "pending"
+Index("ix_recipients_due", recipients.c.broadcast_id, recipients.c.not_before, recipients.c.id,
+      sqlite_where=_pending, postgresql_where=_pending)  # fmt: skip
+_in_hand = recipients.c.leased_by.is_not(None) & recipients.c.state.in_(("pending", "sending"))
+Index("ix_recipients_in_hand", recipients.c.leased_by,
+      sqlite_where=_in_hand, postgresql_where=_in_hand)  # fmt: skip
+
+# Processes that send. All of them share one rate, so each must know of all others before it begins.
+couriers = table(
+    "couriers",
+    identity(),
+    Column("host", Text, nullable=False),
+    Column("pid", Int, nullable=False),
+    Column("started_at", Instant, nullable=False),
+    # 1: the one that answers people; it keeps a part of the rate for that.
+    Column("main", Int, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    # Ids of the others that it has seen, and which therefore may speak.
+    Column("knows", Json, nullable=False),
+    # Telegram has told it that nobody may speak before then.
+    Column("halted_until", Instant),
+    CheckConstraint("main IN (0, 1)", name="main"),
+    # A number that is given again would make the newcomer answer for what the old one left.
+    sqlite_autoincrement=True,
+)
+
 # That a member had their turn: a trigger speaks once per member and period.
 occasions = table(
     "occasions",

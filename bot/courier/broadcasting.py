@@ -1,0 +1,232 @@
+"""Promotions on their way: each recipient is taken right before their own send, and settled right after."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
+
+from bot.courier.outcomes import Kind, Outcome
+from bot.courier.pace import Lane
+from bot.courier.roll import CountedOut
+from bot.courier.settling import SLOWEST
+from bot.courier.taking import InHand, settle
+from bot.pausing import pause
+from tiers.addressing import Leave, Send
+from tiers.errors import StoreBusy
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable
+    from datetime import datetime
+
+    from bot.courier.gate import Gate, Turn
+    from bot.courier.parcels import Parcel
+    from bot.courier.roll import Roll
+    from tiers.addressing import Verdict
+    from tiers.store.books import Books
+    from tiers.store.books.recipients import Ready
+    from tiers.store.engine import Store
+
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+SIDE_BY_SIDE: Final = 32
+IN_HAND: Final = 120
+"""Few, so that few wait for the end of a lease when a courier is gone."""
+WORTH_A_LOOK: Final = 60
+LOOKS_EVERY: Final = 1.0
+LEASED_FOR: Final = timedelta(seconds=60)
+FINISHES_WITHIN: Final = 20.0
+
+
+class Post(Protocol):
+    """One message, one attempt; `markup` is False for the attempt without any."""
+
+    async def __call__(self, chat_id: int, parcel: Parcel, *, markup: bool) -> Outcome:
+        """What came of it."""
+
+
+class Broadcaster:
+    """Works until `stop`; then ends what it has begun, and gives back what it has not."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - what sending depends on
+        self,
+        store: Store,
+        clock: Callable[[], datetime],
+        roll: Roll,
+        gate: Gate,
+        post: Post,
+        write_to: Callable[[Ready], Awaitable[Parcel]],
+        take: Callable[[Books, InHand, datetime], Verdict],
+        check: Callable[[Books], None] = lambda _: None,
+    ) -> None:
+        """`check` is asked in each transaction that takes, beside the roll: the lease of `run`."""
+        self._store = store
+        self._clock = clock
+        self._roll = roll
+        self._gate = gate
+        self._post = post
+        self._write_to = write_to
+        self._taking = take
+        self._checks = check
+        self._line: asyncio.Queue[InHand | None] = asyncio.Queue()
+        self._bell = asyncio.Event()
+        self._stopping = asyncio.Event()
+        self._waiting: set[asyncio.Task[Any]] = set()
+        self._in_hand = 0
+        self._rest = 1.0
+
+    def wake(self) -> None:
+        """Somebody has begun a sending, or let one go on."""
+        self._bell.set()
+
+    def stop(self) -> None:
+        """Begin nothing new."""
+        self._stopping.set()
+        self._bell.set()
+
+    async def run(self) -> None:
+        """What is due, until stopped."""
+        async with asyncio.TaskGroup() as tasks:
+            working = [tasks.create_task(self._work()) for _ in range(SIDE_BY_SIDE)]
+            while not self._stopping.is_set():
+                self._bell.clear()
+                found = await self._look()
+                self._in_hand += len(found)
+                for each in found:
+                    self._line.put_nowait(each)
+                if len(found) < WORTH_A_LOOK:
+                    await pause(LOOKS_EVERY, self._bell)
+            for task in self._waiting:  # it has begun nothing: nobody need wait for its turn
+                task.cancel()
+            while not self._line.empty():
+                self._line.get_nowait()
+            for _ in working:
+                self._line.put_nowait(None)
+            await asyncio.wait(working, timeout=FINISHES_WITHIN)
+            for task in working:
+                task.cancel()
+        # What was not begun need not wait for the end of its lease.
+        await self._write(lambda books: books.recipients.release(self._roll.me))
+
+    async def _look(self) -> list[InHand]:
+        room = IN_HAND - self._in_hand
+        if room < WORTH_A_LOOK or not (self._roll.ready.is_set() and self._roll.alive):
+            return []
+        now, courier = self._clock(), self._roll.me
+
+        def decide(books: Books) -> list[Ready]:
+            self._check(books)
+            return books.recipients.lease(courier, now, now + LEASED_FOR, room)
+
+        try:
+            found = await self._store.write(decide)
+        except (StoreBusy, OSError) as fault:
+            log.warning("the recipients can not be read: %s", fault)
+            return []
+        except CountedOut:
+            return []
+        return [InHand(row, courier) for row in found]
+
+    async def _work(self) -> None:
+        while (each := await self._line.get()) is not None:
+            try:
+                await self._carry(each)
+            finally:
+                self._in_hand -= 1
+                if self._in_hand == IN_HAND - WORTH_A_LOOK:
+                    self._bell.set()
+
+    async def _carry(self, each: InHand) -> None:
+        try:
+            parcel = await self._write_to(each.row)
+        except (StoreBusy, OSError) as fault:
+            log.warning("recipient %d can not be written to yet: %s", each.row.id, fault)
+            return  # taken up again when its lease is over
+        except Exception as fault:
+            log.exception("recipient %d has no words", each.row.id)
+            await self._settle(each, Outcome(Kind.FAILED, f"{type(fault).__name__}: {fault}"))
+            return
+        chat = each.row.chat_id
+        async with self._turn(chat, parcel) as turn:
+            if self._stopping.is_set() or not isinstance(await self._take(each), Send):
+                return
+            turn.begin()
+            outcome = await self._post(chat, parcel, markup=True)
+        if outcome.kind is Kind.UNFIT:
+            log.warning("recipient %d goes again as plain text: %s", each.row.id, outcome.fault)
+            async with self._gate.turn(chat, Lane.PROMOTION, parcel.weight) as turn:
+                turn.begin()
+                outcome = await self._post(chat, parcel, markup=False)
+        await self._learn(each, outcome)
+        await self._settle(each, outcome)
+        if outcome.kind is Kind.SENT and (after := parcel.after()) is not None:
+            await self._say_below(chat, after)
+
+    @asynccontextmanager
+    async def _turn(self, chat: int, parcel: Parcel) -> AsyncIterator[Turn]:
+        """A turn at the gate; who is told to stop while waiting for it, goes."""
+        task = asyncio.current_task()
+        assert task is not None  # noqa: S101 - we run in one
+        self._waiting.add(task)
+        try:
+            async with self._gate.turn(chat, Lane.PROMOTION, parcel.weight) as turn:
+                self._waiting.discard(task)
+                yield turn
+        finally:
+            self._waiting.discard(task)
+
+    async def _say_below(self, chat: int, parcel: Parcel) -> None:
+        """An album's buttons. It has arrived: whatever becomes of them, it is not sent again."""
+        async with self._gate.turn(chat, Lane.PROMOTION) as turn:
+            turn.begin()
+            outcome = await self._post(chat, parcel, markup=True)
+        if outcome.kind is Kind.TOO_FAST:
+            self._gate.hold(outcome.seconds, chat, Lane.PROMOTION)
+
+    def _check(self, books: Books) -> None:
+        self._checks(books)
+        self._roll.check(books)
+
+    async def _take(self, each: InHand) -> Verdict:
+        """Marked as being sent to, in a transaction that is on disk; or not to be told, or not by us."""
+
+        def decide(books: Books) -> Verdict:
+            self._check(books)
+            return self._taking(books, each, self._clock())
+
+        try:
+            return await self._write(decide) or Leave()
+        except CountedOut:
+            return Leave()
+
+    async def _learn(self, each: InHand, outcome: Outcome) -> None:
+        """What the outcome says about those that come after."""
+        if outcome.kind is Kind.SENT:
+            self._rest = 1.0
+        elif outcome.kind is Kind.TOO_FAST:
+            seconds = self._gate.hold(outcome.seconds, each.row.chat_id, Lane.PROMOTION)
+            await self._roll.halt(seconds)
+        elif outcome.kind in {Kind.UNREACHED, Kind.NO_TOKEN}:
+            wait = SLOWEST if outcome.kind is Kind.NO_TOKEN else self._rest
+            log.error("no promotion can be sent for %d s: %s", wait, outcome.fault)
+            self._gate.rest(wait)
+            self._rest = min(self._rest * 2, SLOWEST)
+
+    async def _settle(self, each: InHand, outcome: Outcome) -> None:
+        if outcome.kind in {Kind.FAILED, Kind.UNFIT, Kind.MOVED}:
+            log.warning("recipient %d failed: %s", each.row.id, outcome.fault)
+        await self._write(lambda books: settle(books, each, outcome, self._clock()))
+
+    async def _write(self, decide: Callable[[Books], T]) -> T | None:
+        """Until it is written; None when we are stopped before it could be."""
+        while True:
+            try:
+                return await self._store.write(decide)
+            except (StoreBusy, OSError) as fault:
+                log.warning("a recipient can not be written yet: %s", fault)
+            if await pause(1.0, self._stopping):
+                return None

@@ -1,0 +1,267 @@
+"""The recipients' book: who still waits for a promotion, who has it in hand, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, bindparam, func, literal_column, null, or_, select, update
+
+from tiers.store.prepared import Prepared
+from tiers.store.tables.people import members, opt_outs
+from tiers.store.tables.promotions import broadcasts, preferences, recipients
+from tiers.store.tables.status import FREEZING, flags
+from tiers.store.types import Int, json_text, microseconds, moment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.engine import Connection
+
+    from tiers.records import MemberId
+
+GOT = ("sent", "unknown")
+"""What counts as a promotion that they have had: the unclear one may have arrived."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A recipient whom a courier has in hand, with what it takes to write to them."""
+
+    id: int
+    broadcast_id: int
+    member_id: MemberId
+    part: str
+    chat_id: int
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a sending says and how: frozen, so whoever sends reads it once."""
+
+    category: str
+    content: Any
+    segment: Any
+    options: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A recipient as they are at this moment."""
+
+    state: str
+    starts_at: datetime | None
+    expires_at: datetime | None
+    tier: str | None
+    chat_id: int | None
+    reachable: bool
+    erased: bool
+    opted_out: bool
+    frozen: bool
+    quiet_from: int | None
+    quiet_to: int | None
+    most_a_week: int | None
+
+
+def _words(*words: str) -> list[ColumnElement[str]]:
+    """Words that stand in a statement as they are: what is prepared has no other values than given."""
+    return [literal_column(f"'{word}'") for word in words]
+
+
+_PENDING, _SENDING, _UNKNOWN = _words("pending", "sending", "unknown")
+_DUE = and_(
+    broadcasts.c.state == "sending",
+    broadcasts.c.starts_at <= bindparam("now"),
+)
+_FREE = and_(
+    recipients.c.state == "pending",
+    or_(recipients.c.leased_until.is_(None), recipients.c.leased_until <= bindparam("now")),
+)
+_READY = (
+    select(
+        recipients.c.id, recipients.c.broadcast_id, recipients.c.member_id, recipients.c.part,
+        func.coalesce(members.c.telegram_id, 0), members.c.language,
+    )
+    .join(members, members.c.id == recipients.c.member_id)
+    .where(recipients.c.broadcast_id == bindparam("broadcast"), _FREE)
+    .order_by(recipients.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(of=recipients, skip_locked=True)
+)  # fmt: skip
+# Each is a walk along the index; together in one statement they would be a sort of everybody.
+_FRESH = _READY.where(recipients.c.not_before.is_(None))
+_PUT_OFF = _READY.where(recipients.c.not_before <= bindparam("now"))
+
+_flagged = select(flags.c.id).where(
+    flags.c.member_id == recipients.c.member_id,
+    flags.c.lifted_at.is_(None),
+    flags.c.kind.in_(_words(*FREEZING)),
+)
+_out = select(opt_outs.c.at).where(
+    opt_outs.c.member_id == recipients.c.member_id, opt_outs.c.category == broadcasts.c.category
+)
+_mine = and_(
+    recipients.c.id == bindparam("row"), recipients.c.leased_by == bindparam("courier", type_=Int)
+)
+_LOOK = Prepared(
+    lambda _: (
+        select(
+            broadcasts.c.state, broadcasts.c.starts_at, broadcasts.c.expires_at, recipients.c.tier,
+            members.c.telegram_id, members.c.reachable, members.c.erased_at, _out.exists(),
+            _flagged.exists(), preferences.c.quiet_from, preferences.c.quiet_to,
+            preferences.c.most_a_week,
+        )
+        .select_from(recipients)
+        .join(broadcasts, broadcasts.c.id == recipients.c.broadcast_id)
+        .join(members, members.c.id == recipients.c.member_id)
+        .outerjoin(preferences, preferences.c.member_id == recipients.c.member_id)
+        .where(_mine, recipients.c.state == _PENDING)
+    )
+)  # fmt: skip
+_TAKE = Prepared(
+    lambda _: (
+        update(recipients)
+        .where(_mine, recipients.c.state == _PENDING)
+        .values(state=_SENDING, attempts=recipients.c.attempts + literal_column("1"))
+        .returning(recipients.c.id)
+    )
+)
+# What a courier learns late is true all the same, unless somebody has decided meanwhile.
+_SETTLE = Prepared(
+    lambda _: (
+        update(recipients)
+        .where(_mine, recipients.c.state.in_([_PENDING, _SENDING, _UNKNOWN]))
+        .values(
+            state=bindparam("outcome"),
+            reason=bindparam("reason"),
+            settled_at=bindparam("at", type_=Int),
+            message_ids=bindparam("said"),
+            leased_until=null(),
+        )
+        .returning(recipients.c.id)
+    )
+)
+_TOLD = Prepared(
+    lambda _: (
+        select(func.count())
+        .select_from(recipients)
+        .where(
+            recipients.c.member_id == bindparam("member"),
+            or_(
+                recipients.c.state == _SENDING,
+                and_(
+                    recipients.c.state.in_(_words(*GOT)),
+                    recipients.c.settled_at > bindparam("since", type_=Int),
+                ),
+            ),
+        )
+    )
+)
+
+
+class RecipientBook:
+    """Over `recipients`: pending → sending → sent | failed | unknown | skipped | expired."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def lease(self, courier: int, now: datetime, until: datetime, most: int) -> list[Ready]:
+        """Take so many in hand of what is due now, by state and never by a last number (B34)."""
+        due = select(broadcasts.c.id).where(_DUE).order_by(broadcasts.c.starts_at, broadcasts.c.id)
+        found: list[Ready] = []
+        for broadcast in self._connection.scalars(due, {"now": now}).all():
+            for query in (_FRESH, _PUT_OFF):
+                if (room := most - len(found)) > 0:
+                    said = {"now": now, "broadcast": broadcast, "most": room}
+                    found += [Ready(*row) for row in self._connection.execute(query, said)]
+        if found:
+            line = update(recipients).where(recipients.c.id.in_([each.id for each in found]))
+            self._connection.execute(line.values(leased_by=courier, leased_until=until))
+        return found
+
+    def release(self, courier: int, row: int | None = None) -> None:
+        """Give back a recipient who was in hand and has not been begun with; or all of them."""
+        mine = and_(recipients.c.leased_by == courier, recipients.c.state == "pending")
+        line = update(recipients).where(mine if row is None else mine & (recipients.c.id == row))
+        self._connection.execute(line.values(leased_by=None, leased_until=None))
+
+    def told(self, broadcast_id: int) -> Told:
+        """What a sending says."""
+        columns = [broadcasts.c[name] for name in Told.__slots__]
+        query = select(*columns).where(broadcasts.c.id == broadcast_id)
+        return Told(*self._connection.execute(query).one())
+
+    def look(self, row: int, courier: int) -> Look | None:
+        """As they are at this moment. None: somebody else has them, or they wait no longer."""
+        found = _LOOK.one(self._connection, {"row": row, "courier": courier})
+        if found is None:
+            return None
+        state, starts_at, expires_at, tier, chat, reachable, erased_at, out, frozen, *own = found
+        return Look(
+            state, moment(starts_at), moment(expires_at), tier, chat, bool(reachable),
+            erased_at is not None, bool(out), bool(frozen), *own,
+        )  # fmt: skip
+
+    def promotions_of(self, member_id: MemberId, since: datetime) -> int:
+        """How many promotions they have got since then, or are just getting."""
+        said = {"member": member_id, "since": microseconds(since)}
+        found = _TOLD.one(self._connection, said)
+        return 0 if found is None else int(found[0])
+
+    def take(self, row: int, courier: int) -> bool:
+        """Mark a recipient as being sent to, right before their own send. False: not ours any more."""
+        return _TAKE.one(self._connection, {"row": row, "courier": courier}) is not None
+
+    def settle(
+        self,
+        row: int,
+        courier: int,
+        outcome: str,
+        now: datetime,
+        reason: str | None = None,
+        message_ids: Sequence[int] = (),
+    ) -> bool:
+        """Write down what came of it. False: somebody has decided about it meanwhile."""
+        said = {
+            "row": row, "courier": courier, "outcome": outcome, "at": microseconds(now),
+            "reason": reason, "said": json_text([*message_ids]) if message_ids else None,
+        }  # fmt: skip
+        return _SETTLE.one(self._connection, said) is not None
+
+    def later(self, row: int, courier: int, not_before: datetime | None) -> None:
+        """It surely has not been said: it waits again, for anybody."""
+        self._connection.execute(
+            update(recipients)
+            .where(recipients.c.id == row, recipients.c.leased_by == courier)
+            .where(recipients.c.state.in_(("pending", "sending")))
+            .values(state="pending", not_before=not_before, leased_by=None, leased_until=None)
+        )
+
+    def pressed(self, broadcast_id: int, member_id: MemberId, now: datetime) -> None:
+        """They have pressed a button of it, for the first time at this instant."""
+        self._connection.execute(
+            update(recipients)
+            .where(
+                recipients.c.broadcast_id == broadcast_id,
+                recipients.c.member_id == member_id,
+                recipients.c.pressed_at.is_(None),
+            )
+            .values(pressed_at=now)
+        )
+
+    def abandoned(self, courier: int, now: datetime) -> int:
+        """A courier is gone: what it was just sending is unclear, the rest waits for others (B1).
+
+        Gives how many are unclear.
+        """
+        mine = recipients.c.leased_by == courier
+        self.release(courier)
+        unclear = self._connection.execute(
+            update(recipients)
+            .where(mine, recipients.c.state == "sending")
+            .values(state="unknown", reason="interrupted", settled_at=now, leased_until=None)
+        )
+        return int(unclear.rowcount)
