@@ -10,6 +10,7 @@ from bot.live import LiveMessages
 from tiers.promotions import (
     ApproveBroadcast,
     ConfirmBroadcast,
+    ExportResults,
     FreezeAudience,
     LeaveUnclear,
     LiveBroadcasts,
@@ -22,6 +23,7 @@ from tiers.promotions import (
     ShowBroadcast,
     ShowBroadcasts,
     ShowFrozen,
+    ShowResults,
     ShowUnclear,
     StopBroadcast,
     StopWatching,
@@ -52,6 +54,7 @@ def sending(
     return {
         "approve_broadcast": ApproveBroadcast(store, versions, clock),
         "confirm_broadcast": ConfirmBroadcast(store, versions, clock),
+        "export_results": ExportResults(store, programme, clock),
         "freeze_audience": FreezeAudience(store, versions, clock),
         "leave_unclear": LeaveUnclear(store, clock),
         "note_press": NotePress(store, clock),
@@ -62,6 +65,7 @@ def sending(
         "show_broadcast": ShowBroadcast(store, programme, clock),
         "show_broadcasts": ShowBroadcasts(store, programme),
         "show_frozen": ShowFrozen(store, programme),
+        "show_results": ShowResults(store, programme, clock),
         "show_unclear": ShowUnclear(store, programme, clock),
         "stop_broadcast": StopBroadcast(store, clock),
         "watch_here": WatchHere(store),

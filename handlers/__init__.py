@@ -33,6 +33,7 @@ from handlers import (
     profiles,
     progress,
     refusals,
+    results,
     reviews,
     shares,
     staff,
@@ -54,7 +55,7 @@ _FLOWS = (
     tickets, broadcasts, payout_queue, layers, invites, uplines, reviews, staff, arrivals,
     progress, why, perks, coupons, points, commission, terms, shares, payouts, statements,
     prices, benefits, team, claims, pools, history, start, privacy, birthday, support, language,
-    helping, status, watching, profiles, audit, admin, fallback,
+    helping, status, watching, results, profiles, audit, admin, fallback,
 )  # fmt: skip
 """In the order they are tried: replies to a prompt, then the likely first, what is left over last."""
 

@@ -67,6 +67,18 @@ class UnclearPress(CallbackData, prefix="bcunclear"):
     page: Page
 
 
+class ResultsPress(CallbackData, prefix="bcresults"):
+    """What came of one."""
+
+    broadcast: Number
+
+
+class ResultsFilePress(CallbackData, prefix="bcfile"):
+    """The same as a file, one line a recipient."""
+
+    broadcast: Number
+
+
 class DecidePress(CallbackData, prefix="bcdecide"):
     """Leave one, or all (0), as they are; or send it to them again."""
 

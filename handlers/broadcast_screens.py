@@ -11,6 +11,7 @@ from handlers.broadcast_callbacks import (
     BroadcastsPress,
     CountPress,
     DecidePress,
+    ResultsPress,
     SteerPress,
     TakeBackPress,
     UnclearPress,
@@ -162,6 +163,8 @@ def _watch_rows(seen: Watched, teller: Teller) -> list[Row]:
     if seen.unclear:
         caption = teller.plain("broadcast-button-unclear", n=seen.unclear)
         unclear.append((caption, UnclearPress(broadcast=one.id, page=0)))
+    if one.state in {"sending", "paused", "stopped", "finished"}:
+        unclear.append((teller.plain("results-button"), ResultsPress(broadcast=one.id)))
     last: Row = [
         (teller.plain("status-button-again"), BroadcastPress(broadcast=one.id)),
         (teller.plain("broadcast-button-all"), BroadcastsPress(page=0)),

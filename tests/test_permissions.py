@@ -83,7 +83,7 @@ WHO |= {key: {MARKETER, ADMIN, OWNER} for key in (
     "WithdrawBroadcast",
 )}  # fmt: skip
 WHO |= {key: {READ_ONLY, MARKETER, ADMIN, OWNER} for key in (
-    "ShowBroadcast", "ShowBroadcasts", "ShowUnclear",
+    "ExportResults", "ShowBroadcast", "ShowBroadcasts", "ShowResults", "ShowUnclear",
 )}  # fmt: skip
 WHO |= {"ApproveBroadcast": {ADMIN, OWNER}}
 WHO |= {

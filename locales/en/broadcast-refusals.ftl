@@ -16,3 +16,4 @@ refusal-time-skipped = The clock skips this time. The nearest is { $at }.
 refusal-time-passed = That time is over: it is { $at } now.
 refusal-time-too-far = That is too far ahead. The last time possible is { $at }.
 refusal-nobody-chosen = Choose first whom it goes to.
+refusal-no-results-yet = It hasn't begun: nothing can have come of it yet.

@@ -16,3 +16,4 @@ refusal-time-skipped = 该时间不存在，最近为 { $at }。
 refusal-time-passed = 该时间已过，现在是 { $at }。
 refusal-time-too-far = 时间太远，最晚可选 { $at }。
 refusal-nobody-chosen = 请先选择发送给哪些人。
+refusal-no-results-yet = 还没有开始，暂无结果。

@@ -16,3 +16,4 @@ refusal-time-skipped = 該時間不存在，最近為 { $at }。
 refusal-time-passed = 該時間已過，現在是 { $at }。
 refusal-time-too-far = 時間太遠，最晚可選 { $at }。
 refusal-nobody-chosen = 請先選擇傳送給哪些人。
+refusal-no-results-yet = 還沒有開始，暫無結果。

@@ -10,6 +10,7 @@ from tiers.promotions.confirming import (
 from tiers.promotions.freezing import FreezeAudience
 from tiers.promotions.pressing import NotePress
 from tiers.promotions.proceeding import ProceedWithBroadcasts
+from tiers.promotions.results import ExportResults, Results, ShowResults
 from tiers.promotions.steering import PauseBroadcast, ResumeBroadcast, StopBroadcast
 from tiers.promotions.unclear import LeaveUnclear, SendAgain, ShowUnclear, Unclears
 from tiers.promotions.watching import (
@@ -26,9 +27,32 @@ from tiers.promotions.watching import (
 )
 
 __all__ = [
-    "ApproveBroadcast", "Broadcasts", "ConfirmBroadcast", "Confirmed", "FreezeAudience", "Frozen",
-    "LeaveUnclear", "Live", "LiveBroadcasts", "NotePress", "PauseBroadcast", "ProceedWithBroadcasts",
-    "ResumeBroadcast", "ScheduleBroadcast", "SendAgain", "ShowBroadcast", "ShowBroadcasts",
-    "ShowFrozen", "ShowUnclear", "StopBroadcast", "StopWatching", "Unclears", "WatchHere",
-    "Watched", "WithdrawBroadcast",
+    "ApproveBroadcast",
+    "Broadcasts",
+    "ConfirmBroadcast",
+    "Confirmed",
+    "ExportResults",
+    "FreezeAudience",
+    "Frozen",
+    "LeaveUnclear",
+    "Live",
+    "LiveBroadcasts",
+    "NotePress",
+    "PauseBroadcast",
+    "ProceedWithBroadcasts",
+    "Results",
+    "ResumeBroadcast",
+    "ScheduleBroadcast",
+    "SendAgain",
+    "ShowBroadcast",
+    "ShowBroadcasts",
+    "ShowFrozen",
+    "ShowResults",
+    "ShowUnclear",
+    "StopBroadcast",
+    "StopWatching",
+    "Unclears",
+    "WatchHere",
+    "Watched",
+    "WithdrawBroadcast",
 ]  # fmt: skip

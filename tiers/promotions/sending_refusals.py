@@ -70,6 +70,12 @@ class UndoTooLate(Refusal):
     key = "refusal-undo-too-late"
 
 
+class NoResultsYet(Refusal):
+    """It has not begun, so nothing can have come of it."""
+
+    key = "refusal-no-results-yet"
+
+
 class NotRunning(Refusal):
     """The broadcast is not in a state for this: it has ended, or not begun."""
 

@@ -53,7 +53,7 @@ class ShowUnclear:
         programme, now = self.programme(), self.clock()
 
         def look(books: Books) -> Unclears:
-            broadcast = _known(books, broadcast_id)
+            broadcast = known(books, broadcast_id)
             total = books.broadcasts.count_unclear(broadcast_id)
             pages = max(1, -(-total // PAGE))
             at = min(max(page, 0), pages - 1)
@@ -80,7 +80,7 @@ class LeaveUnclear:
         now = self.clock()
 
         def decide(books: Books) -> int:
-            broadcast = _known(books, broadcast_id)
+            broadcast = known(books, broadcast_id)
             left = books.broadcasts.decide(broadcast_id, recipient, MOST, decided_at=now)
             return _noted(books, actor, broadcast, "broadcast.unclear-left", left, now)
 
@@ -103,7 +103,7 @@ class SendAgain:
         now = self.clock()
 
         def decide(books: Books) -> int:
-            broadcast = _known(books, broadcast_id)
+            broadcast = known(books, broadcast_id)
             if not _goes_on(broadcast, now):
                 raise NotRunning
             values = {"state": "pending", "reason": None, "settled_at": None, "not_before": None}
@@ -115,7 +115,8 @@ class SendAgain:
         return await self.store.write(decide, Once(actor.update_id, "SendAgain", int, now))
 
 
-def _known(books: Books, broadcast_id: int) -> Broadcast:
+def known(books: Books, broadcast_id: int) -> Broadcast:
+    """One that was confirmed. Raises `BroadcastGone`."""
     broadcast = books.broadcasts.one(broadcast_id)
     if broadcast is None or broadcast.confirmed_at is None:
         raise BroadcastGone

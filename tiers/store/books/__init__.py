@@ -43,6 +43,7 @@ from tiers.store.books.publishing import PublishingBook
 from tiers.store.books.purses import PurseBook
 from tiers.store.books.recipients import RecipientBook
 from tiers.store.books.reckoning import ReckoningBook
+from tiers.store.books.results import ResultBook
 from tiers.store.books.rings import RingBook
 from tiers.store.books.sales import SalesBook
 from tiers.store.books.shares import ShareBook
@@ -226,6 +227,10 @@ class Books:
     @cached_property
     def reckoning(self) -> ReckoningBook:
         return ReckoningBook(self.connection)
+
+    @cached_property
+    def results(self) -> ResultBook:
+        return ResultBook(self.connection)
 
     @cached_property
     def sales(self) -> SalesBook:
