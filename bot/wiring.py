@@ -77,6 +77,7 @@ from tiers.prices import FindItem, QuoteItem, ShowPrices
 from tiers.privacy import ChooseNotices, EraseMe, ExportMine, MyPrivacy
 from tiers.profiles import FindMember, ShowMember
 from tiers.progress import ShowHistory, ShowStanding
+from tiers.settings import ChooseMost, ChoosePromotions, ChooseQuiet, MySettings
 from tiers.support import (
     AnswerTicket,
     CloseTicket,
@@ -130,7 +131,11 @@ def use_cases(
         # Refusals tell instants too, and know no programme.
         "catalog": catalog.in_zone(programme().calendar.zone),
         "choose_language": ChooseLanguage(store, clock, programme().languages),
+        "choose_most": ChooseMost(store),
         "choose_notices": ChooseNotices(store, clock),
+        "choose_promotions": ChoosePromotions(store, programme, clock),
+        "choose_quiet": ChooseQuiet(store),
+        "my_settings": MySettings(store, programme),
         "claim_perk": ClaimPerk(store, versions, clock),
         "clock": clock,
         "close_ticket": CloseTicket(store, clock),

@@ -35,6 +35,7 @@ from handlers import (
     refusals,
     results,
     reviews,
+    settings,
     shares,
     staff,
     start,
@@ -55,7 +56,7 @@ _FLOWS = (
     tickets, broadcasts, payout_queue, layers, invites, uplines, reviews, staff, arrivals,
     progress, why, perks, coupons, points, commission, terms, shares, payouts, statements,
     prices, benefits, team, claims, pools, history, start, privacy, birthday, support, language,
-    helping, status, watching, results, profiles, audit, admin, fallback,
+    helping, status, watching, results, profiles, audit, settings, admin, fallback,
 )  # fmt: skip
 """In the order they are tried: replies to a prompt, then the likely first, what is left over last."""
 

@@ -16,7 +16,7 @@ _DIGITS = re.compile(r"(0|[1-9][0-9]{0,17})")
 _LAST_PAGE = 999_999
 
 
-def _strict(value: object) -> int:
+def strict(value: object) -> int:
     """A number as we write it ourselves: ASCII digits, no sign, no leading zero, at most 18."""
     if isinstance(value, bool) or not isinstance(value, int | str):
         msg = "not a number of ours"
@@ -29,13 +29,13 @@ def _strict(value: object) -> int:
 
 
 def _clamped(value: object) -> int:
-    return min(_strict(value), _LAST_PAGE)
+    return min(strict(value), _LAST_PAGE)
 
 
-Number = Annotated[int, BeforeValidator(_strict)]
+Number = Annotated[int, BeforeValidator(strict)]
 Page = Annotated[int, BeforeValidator(_clamped)]
-Month = Annotated[int, BeforeValidator(_strict), Field(ge=1, le=12)]
-Day = Annotated[int, BeforeValidator(_strict), Field(ge=1, le=31)]
+Month = Annotated[int, BeforeValidator(strict), Field(ge=1, le=12)]
+Day = Annotated[int, BeforeValidator(strict), Field(ge=1, le=31)]
 Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$")]
 """A name from the programme file or a stable word of ours."""
 

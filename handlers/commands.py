@@ -23,7 +23,8 @@ log = logging.getLogger(__name__)
 
 MEMBERS = (
     "tier", "why", "perks", "coupons", "redeem", "points", "price", "benefits", "team", "history",
-    "birthday", "invite", "commission", "terms", "appeal", "support", "privacy", "language", "help",
+    "birthday", "invite", "commission", "terms", "appeal", "support", "settings", "privacy", "language",
+    "help",
 )  # fmt: skip
 STAFF = (
     "admin", "staff", "audit", "status", "claims", "refuse", "pools", "tickets", "upline",

@@ -1,4 +1,4 @@
-"""/privacy: what is stored, a copy of it, its end, and which messages are wanted."""
+"""/privacy: what is stored, a copy of it, and its end."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from handlers.callbacks import (
     ErasePress,
     ExportPress,
     MenuPress,
-    NoticesPress,
     PrivacyPress,
 )
 from handlers.screens import Screen, close, keyboard, show
+from handlers.settings_callbacks import SettingsPress
 from locales.values import Safe
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from locales.catalog import Catalog
     from tiers.invites import ChooseContact, MyUpline, Own
-    from tiers.privacy import ChooseNotices, EraseMe, ExportMine, MyPrivacy, Privacy
+    from tiers.privacy import EraseMe, ExportMine, MyPrivacy, Privacy
     from tiers.records import Actor
 
 _TIME_TO_CONFIRM = timedelta(minutes=2)
@@ -60,20 +60,6 @@ async def on_contact(  # noqa: PLR0913, PLR0917 - the screen is shown anew
 ) -> None:
     """Whether one's own upline may write."""
     await choose_contact(actor, wanted=callback_data.wish == "on")
-    own = await my_upline(actor)
-    await show(query, privacy_screen(await my_privacy(actor), actor, catalog, own))
-
-
-async def on_notices(  # noqa: PLR0913, PLR0917 - the screen is shown anew
-    query: CallbackQuery,
-    callback_data: NoticesPress,
-    actor: Actor,
-    choose_notices: ChooseNotices,
-    my_privacy: MyPrivacy,
-    my_upline: MyUpline,
-    catalog: Catalog,
-) -> None:
-    await choose_notices(actor, callback_data.category, wanted=callback_data.wanted == "on")
     own = await my_upline(actor)
     await show(query, privacy_screen(await my_privacy(actor), actor, catalog, own))
 
@@ -138,22 +124,15 @@ def privacy_screen(
             "",
             catalog.text(language, "privacy-upline", agent=agent, code=code, since=own.since),
         ]
-    switches: list[list[tuple[str, CallbackData]]] = [
-        [
-            (
-                catalog.plain(language, "privacy-button-notices", category=each, wanted=wanted),
-                NoticesPress(category=each, wanted="off" if wanted else "on"),
-            )
-        ]
-        for each, wanted in privacy.notices.items()
-    ]
+    switches: list[tuple[str, CallbackData]] = []
     if own is not None:
         caption = catalog.plain(language, "privacy-button-contact", given=own.contact)
-        switches.insert(0, [(caption, ContactPress(wish="off" if own.contact else "on"))])
+        switches.append((caption, ContactPress(wish="off" if own.contact else "on")))
     return Screen(
         "\n".join(lines),
         keyboard(
-            *switches,
+            switches,
+            [(catalog.plain(language, "settings-button-all"), SettingsPress())],
             [(catalog.plain(language, "privacy-button-export"), ExportPress())],
             [(catalog.plain(language, "privacy-button-erase"), EraseAskPress())],
             [(catalog.plain(language, "start-button-menu"), MenuPress())],
@@ -177,7 +156,6 @@ def join(chat: Router) -> None:
     chat.message.register(on_privacy, Asks("privacy"))
     chat.callback_query.register(on_privacy, PrivacyPress.filter())
     chat.callback_query.register(on_contact, ContactPress.filter())
-    chat.callback_query.register(on_notices, NoticesPress.filter())
     chat.callback_query.register(on_export, ExportPress.filter())
     chat.callback_query.register(on_erase_asked, EraseAskPress.filter())
     chat.callback_query.register(on_erase, ErasePress.filter())

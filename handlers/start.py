@@ -25,6 +25,7 @@ from handlers.callbacks import (
 )
 from handlers.commission_callbacks import CommissionPress
 from handlers.screens import Screen, keyboard, show
+from handlers.settings_callbacks import SettingsPress
 from handlers.staff_callbacks import AdminPress
 from tiers.errors import DeadLink
 from tiers.records import Role
@@ -80,6 +81,7 @@ def menu_keyboard(catalog: Catalog, language: str) -> InlineKeyboardMarkup:
             catalog.plain(language, "start-button-invites"),
             catalog.plain(language, "start-button-commission"),
             catalog.plain(language, "start-button-support"),
+            catalog.plain(language, "start-button-settings"),
             catalog.plain(language, "start-button-privacy"),
             catalog.plain(language, "start-button-language"),
             catalog.plain(language, "start-button-help"),
@@ -102,6 +104,7 @@ def _keyboard_with(captions: tuple[str, ...]) -> InlineKeyboardMarkup:
         invites,
         commission,
         support,
+        settings,
         privacy,
         language,
         helping,
@@ -112,7 +115,12 @@ def _keyboard_with(captions: tuple[str, ...]) -> InlineKeyboardMarkup:
         [(points, PointsPress()), (prices, PricesPress(category="all", page=0))],
         [(why, MyWhyPress()), (history, HistoryPress(page=0)), (support, SupportPress())],
         [(invites, InvitesPress(page=0)), (commission, CommissionPress())],
-        [(privacy, PrivacyPress()), (language, LanguagesPress()), (helping, HelpPress())],
+        [
+            (settings, SettingsPress()),
+            (privacy, PrivacyPress()),
+            (language, LanguagesPress()),
+            (helping, HelpPress()),
+        ],
     )
 
 

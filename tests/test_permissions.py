@@ -43,6 +43,7 @@ FOR_ALL = (
     "ShowContacts", "ShowInvite", "ShowInvites",
     "AskPayout", "CommissionLines", "CommissionStatement", "ComputeShare", "ShowCommission",
     "ShowPayouts", "StatementLines", "WithdrawPayout",
+    "ChooseMost", "ChoosePromotions", "ChooseQuiet", "MySettings",
     "AppealCase", "MyCases", "NotePress", "OpenStaffLink",
 )  # fmt: skip
 WHO = {name: set(Role) for name in FOR_ALL}

@@ -26,10 +26,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Privacy:
-    """What the privacy screen shows: sources of the linked accounts, and which messages are wanted."""
+    """What the privacy screen shows: the sources of the linked accounts."""
 
     accounts: tuple[str, ...]
-    notices: dict[str, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +40,7 @@ class MyPrivacy:
     async def __call__(self, actor: Actor) -> Privacy:
         def look(books: Books) -> Privacy:
             sources = [each.source for each in books.people.accounts(actor.member_id)]
-            out = books.people.opted_out(actor.member_id)
-            sent = [NOTICE]
-            if books.ledger.length(
-                actor.member_id
-            ):  # who has never had points hears nothing of them
-                sent.append(POINTS_NOTICE)
-            if books.invites.made(actor.member_id):
-                sent.append(INVITE_NOTICE)
-            return Privacy(tuple(sources), {each: each not in out for each in sent})
+            return Privacy(tuple(sources))
 
         return await self.store.read(look)
 

@@ -175,7 +175,7 @@ async def test_messages_about_points_can_be_switched_off_by_who_has_some(house: 
     person = await house.shopper()
     await house.buys("会员甲", 100, days_ago=9)
     await awards(house)
-    await person.says("/privacy")
+    await person.says("/settings")
     told = await person.hears_one()
     assert told.rows[1][0].text == "积分通知：开"
     await person.presses(told.rows[1][0].text)

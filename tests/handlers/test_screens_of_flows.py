@@ -43,7 +43,7 @@ async def test_help_lists_what_there_is(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_privacy_is_told_and_switched(
+async def test_privacy_is_told_and_notices_are_switched(
     house: House, language: str, snapshot: SnapshotAssertion
 ) -> None:
     person = await house.shopper(language=language)
@@ -51,12 +51,14 @@ async def test_privacy_is_told_and_switched(
     told = await person.hears_one()
     assert shown(told) == snapshot(name="told")
     await person.presses(told.rows[0][0].text)
-    off = await person.hears_one()
-    assert off.rows[0] != told.rows[0]
+    settings = await person.hears_one()
+    await person.presses(settings.rows[0][0].text)
+    assert (await person.hears_one()).rows[0] != settings.rows[0]
     again = await house.forges(person, "notices:tier:off")
     assert await again.answer() is None
     await person.hears_nothing(0.05)
-    await person.presses(told.rows[2][0].text)
+    await person.says("/privacy")
+    await person.presses((await person.hears_one()).rows[2][0].text)
     assert shown(await person.hears_one()) == snapshot(name="erase")
 
 

@@ -35,6 +35,7 @@ from tiers.store.books.people import PeopleBook
 from tiers.store.books.periods import PeriodBook
 from tiers.store.books.perks import PerkBook
 from tiers.store.books.points import PointsBook
+from tiers.store.books.preferences import PreferenceBook
 from tiers.store.books.privacy import PrivacyBook
 from tiers.store.books.profiles import ProfileBook
 from tiers.store.books.programmes import ProgrammeBook
@@ -195,6 +196,10 @@ class Books:
     @cached_property
     def perks(self) -> PerkBook:
         return PerkBook(self.connection, self.shelf)
+
+    @cached_property
+    def preferences(self) -> PreferenceBook:
+        return PreferenceBook(self.connection)
 
     @cached_property
     def privacy(self) -> PrivacyBook:
