@@ -9,6 +9,7 @@ from aiogram.client.telegram import TelegramAPIServer
 
 import handlers
 from bot import given, promoting
+from bot.composing import composing
 from bot.courier.outcomes import Letter
 from bot.identity import Identity
 from bot.inbox.faults import FaultWatch
@@ -120,6 +121,7 @@ def use_cases(
 
     return {
         **_invites(store, versions, clock, new_token),
+        **composing(store, versions, clock, catalog),
         **promoting.sending(store, versions, clock),
         "acknowledge_terms": AcknowledgeTerms(store, versions, clock),
         **reviews(store, versions, clock),

@@ -32,6 +32,9 @@ from handlers import (
     privacy,
     profiles,
     progress,
+    promotion_choices,
+    promotion_preview,
+    promotions,
     refusals,
     results,
     reviews,
@@ -53,10 +56,11 @@ from handlers import help as helping
 from handlers.asking import InPrivate
 
 _FLOWS = (
-    tickets, broadcasts, payout_queue, layers, invites, uplines, reviews, staff, arrivals,
-    progress, why, perks, coupons, points, commission, terms, shares, payouts, statements,
-    prices, benefits, team, claims, pools, history, start, privacy, birthday, support, language,
-    helping, status, watching, results, profiles, audit, settings, admin, fallback,
+    tickets, promotions, promotion_choices, promotion_preview, broadcasts, payout_queue, layers,
+    invites, uplines, reviews, staff, arrivals, progress, why, perks, coupons, points, commission,
+    terms, shares, payouts, statements, prices, benefits, team, claims, pools, history, start, privacy,
+    birthday, support, language, helping, status, watching, results, profiles, audit, settings, admin,
+    fallback,
 )  # fmt: skip
 """In the order they are tried: replies to a prompt, then the likely first, what is left over last."""
 

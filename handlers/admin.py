@@ -11,6 +11,7 @@ from handlers.broadcast_callbacks import BroadcastsPress
 from handlers.callbacks import MenuPress, PoolsPress, QueuePress, StatusPress, TicketsPress
 from handlers.commission_callbacks import PayoutQueuePress
 from handlers.member_callbacks import MembersPress
+from handlers.promotion_callbacks import PromotionsPress
 from handlers.review_callbacks import ReviewsPress
 from handlers.screens import Screen, keyboard, show
 from handlers.staff_callbacks import AdminPress, AuditPress, StaffPress
@@ -46,6 +47,7 @@ WAYS: Final = (
     Way("money", "PayoutQueue", "payouts", PayoutQueuePress(page=0)),
     Way("stock", "PoolLevels", "pools", PoolsPress(page=0)),
     Way("people", "FindMember", "member", MembersPress()),
+    Way("promotions", "ShowPromotions", "promotions", PromotionsPress(page=0, archived="off")),
     Way("promotions", "ShowBroadcasts", "broadcasts", BroadcastsPress(page=0)),
     Way("house", "ShowStaff", "staff", StaffPress(page=0)),
     Way("house", "ShowAudit", "audit", AuditPress(by="all", of=0, page=0)),

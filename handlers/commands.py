@@ -27,8 +27,8 @@ MEMBERS = (
     "help",
 )  # fmt: skip
 STAFF = (
-    "admin", "staff", "audit", "status", "claims", "refuse", "pools", "tickets", "upline",
-    "reviews", "freeze", "payouts", "settier", "member", "broadcasts",
+    "admin", "staff", "audit", "status", "claims", "refuse", "pools", "tickets", "upline", "reviews",
+    "freeze", "payouts", "settier", "promote", "member", "broadcasts",
 )  # fmt: skip
 KNOWN = ("start", *MEMBERS)
 

@@ -19,7 +19,7 @@ class PromotionsPress(CallbackData, prefix="proms"):
     """A page of the drafts and what comes back by itself; or of what was put away."""
 
     page: Page
-    archived: Wish = "off"
+    archived: Wish
 
 
 class NewPromotionPress(CallbackData, prefix="promnew"):
@@ -41,12 +41,18 @@ class PromotionWordsPress(CallbackData, prefix="promw"):
 
 
 class PromotionAskPress(CallbackData, prefix="promask"):
-    """Asks for what is typed or sent: the message, a link button, the name, the expiry in hours."""
+    """Asks for what is sent or typed: the message, or a link button."""
 
-    what: Annotated[str, Field(pattern=r"^(message|link|name|expiry)$")]
+    what: Annotated[str, Field(pattern=r"^(message|link)$")]
     promotion: Number
-    part: Part = "A"
-    language: Language = "en"
+    part: Part
+    language: Language
+
+
+class PromotionNamePress(CallbackData, prefix="promname"):
+    """Asks what the staff call it."""
+
+    promotion: Number
 
 
 class PromotionPerksPress(CallbackData, prefix="promps"):
@@ -58,7 +64,7 @@ class PromotionPerksPress(CallbackData, prefix="promps"):
     page: Page
 
 
-class PromotionPerkPress(CallbackData, prefix="promp"):
+class PromotionPerkPress(CallbackData, prefix="pp"):
     """A button that claims this perk."""
 
     promotion: Number
@@ -115,13 +121,20 @@ class PromotionExpiryPress(CallbackData, prefix="promexp"):
     hours: Number
 
 
+class PromotionSharePress(CallbackData, prefix="promshare"):
+    """So many per cent are held out to compare with."""
+
+    promotion: Number
+    percent: Number
+
+
 class PreviewPress(CallbackData, prefix="prompre"):
     """Show it as it will look."""
 
     promotion: Number
 
 
-class TestSendPress(CallbackData, prefix="promtest"):
+class PromotionTryPress(CallbackData, prefix="promtry"):
     """Send it to oneself, the way it will be sent."""
 
     promotion: Number

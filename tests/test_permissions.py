@@ -82,9 +82,12 @@ WHO |= {key: {MARKETER, ADMIN, OWNER} for key in (
     "ConfirmBroadcast", "FreezeAudience", "LeaveUnclear", "PauseBroadcast", "ResumeBroadcast",
     "ScheduleBroadcast", "SendAgain", "ShowFrozen", "StopBroadcast", "WatchHere",
     "WithdrawBroadcast",
+    "AddButton", "BeginPromotion", "ChooseCategory", "ChooseOptions", "ClearButtons", "CopyPromotion",
+    "EditMessage", "GatherAlbum", "NamePromotion", "ShelvePromotion", "UnsayMessage",
 )}  # fmt: skip
 WHO |= {key: {READ_ONLY, MARKETER, ADMIN, OWNER} for key in (
     "ExportResults", "ShowBroadcast", "ShowBroadcasts", "ShowResults", "ShowUnclear",
+    "PreviewPromotion", "ShowPromotion", "ShowPromotions", "TryPromotion",
 )}  # fmt: skip
 WHO |= {"ApproveBroadcast": {ADMIN, OWNER}}
 WHO |= {

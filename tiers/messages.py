@@ -23,6 +23,7 @@ PLACES: Final = (
 PLACE: Final = re.compile(r"\{([a-z_]+)\}")
 FIRST: Final = "A"
 """The part that everybody gets where there is only one."""
+SECOND: Final = "B"
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,10 @@ class Person(Account):
         words = {"caption": caption or None}
         return await self.sends({"photo": kept.photo_sizes(), **words}, **where)
 
+    async def sends_video(self, content: bytes, caption: str = "", **where: Any) -> Message:
+        kept = self.world.files.keep(content, "video.mp4", kind="video")
+        return await self.sends({"video": kept.video(), "caption": caption or None}, **where)
+
     async def sends_file(
         self, content: bytes, name: str, mime: str = "", caption: str = "", **where: Any
     ) -> Message:

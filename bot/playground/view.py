@@ -54,6 +54,10 @@ def attachments(message: Message) -> dict[str, Any]:
         file = message.document
         view["document"] = {"url": f"/page/file/{file.file_unique_id}", "name": file.file_name}
         view["document"] |= {"size": file.file_size}
+    if message.video is not None:
+        film = message.video
+        view["document"] = {"url": f"/page/file/{film.file_unique_id}", "name": film.file_name}
+        view["document"] |= {"size": film.file_size}
     if message.sticker is not None:
         view["sticker"] = message.sticker.emoji
     if message.contact is not None:
@@ -61,7 +65,7 @@ def attachments(message: Message) -> dict[str, Any]:
             "name": message.contact.first_name,
             "phone": message.contact.phone_number,
         }
-    if message.content_type not in ("text", "photo", "document", "sticker", "contact"):
+    if message.content_type not in ("text", "photo", "video", "document", "sticker", "contact"):
         view["service"] = str(message.content_type)
     return view
 

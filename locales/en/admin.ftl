@@ -8,6 +8,7 @@ admin-button-reviews = Reviews
 admin-button-payouts = Payouts
 admin-button-pools = Codes and stock
 admin-button-staff = Staff
+admin-button-promotions = Promotions
 admin-button-broadcasts = Broadcasts
 admin-button-status = System status
 command-admin = Staff desk: everything your role may do

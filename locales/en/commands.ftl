@@ -34,3 +34,4 @@ command-freeze = Stop a member's claims and payouts
 command-appeal = What of yours is under review, and your side of it
 command-settier = Fix, protect or lend a member's tier
 command-member = Everything about a member
+command-promote = Write a promotion for members

@@ -8,6 +8,7 @@ admin-button-reviews = 复核
 admin-button-payouts = 提现
 admin-button-pools = 券码与库存
 admin-button-staff = 工作人员
+admin-button-promotions = 推广
 admin-button-broadcasts = 群发
 admin-button-status = 运行状态
 command-admin = 工作台：您的角色能做的全部事项

@@ -34,3 +34,4 @@ command-freeze = 凍結會員的權益領取和提領
 command-appeal = 審核中的佣金與申訴
 command-settier = 鎖定、保底或臨時調整會員等級
 command-member = 查看一位會員的全部情況
+command-promote = 給會員寫一則推廣訊息

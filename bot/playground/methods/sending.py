@@ -14,6 +14,7 @@ from aiogram.methods import (
     SendMessage,
     SendPhoto,
     SendSticker,
+    SendVideo,
 )
 from aiogram.types import ForceReply, InputMediaDocument, Message, MessageId
 
@@ -77,6 +78,11 @@ async def send_photo(world: Playground, asked: SendPhoto) -> Message:
     return say(world, chat, photo(world, asked.photo, asked), asked)
 
 
+async def send_video(world: Playground, asked: SendVideo) -> Message:
+    chat = addressed(world, asked.chat_id)
+    return say(world, chat, video(world, asked.video, asked), asked)
+
+
 async def send_document(world: Playground, asked: SendDocument) -> Message:
     chat = addressed(world, asked.chat_id)
     return say(world, chat, document(world, asked.document, asked), asked)
@@ -85,6 +91,11 @@ async def send_document(world: Playground, asked: SendDocument) -> Message:
 def photo(world: Playground, file: Any, words: Any) -> dict[str, Any]:
     caption = message_caption(words.caption, words.parse_mode, words.caption_entities)
     return {"photo": world.files.use(file, "photo").photo_sizes(), **caption}
+
+
+def video(world: Playground, file: Any, words: Any) -> dict[str, Any]:
+    caption = message_caption(words.caption, words.parse_mode, words.caption_entities)
+    return {"video": world.files.use(file, "video").video(), **caption}
 
 
 def document(world: Playground, file: Any, words: Any) -> dict[str, Any]:
@@ -96,6 +107,8 @@ def media(world: Playground, item: Any) -> dict[str, Any]:
     """The content an `InputMedia` stands for."""
     if item.type == "photo":
         return photo(world, item.media, item)
+    if item.type == "video":
+        return video(world, item.media, item)
     if item.type == "document":
         return document(world, item.media, item)
     words = f"the playground does not send media of type {item.type}"
@@ -127,7 +140,7 @@ async def send_contact(world: Playground, asked: SendContact) -> Message:
     return say(world, chat, {"contact": card}, asked)
 
 
-CONTENT = ("text", "entities", "photo", "document", "sticker", "contact", "location")
+CONTENT = ("text", "entities", "photo", "video", "document", "sticker", "contact", "location")
 
 
 async def copy_message(world: Playground, asked: CopyMessage) -> MessageId:
@@ -168,6 +181,7 @@ async def send_chat_action(world: Playground, asked: SendChatAction) -> bool:
 SERVED: Served = {
     SendMessage: send_message,
     SendPhoto: send_photo,
+    SendVideo: send_video,
     SendDocument: send_document,
     SendMediaGroup: send_media_group,
     SendSticker: send_sticker,
