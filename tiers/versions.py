@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tiers.announcing import announce, check_notice, reaches_back
@@ -131,5 +132,11 @@ def _put_in_force(
 def loaded(rows: list[VersionRow]) -> tuple[Version, ...]:
     """The versions with their programmes, oldest first."""
     return tuple(
-        Version(row.in_force_from, load(row.text, f"programme {row.hash[:12]}")) for row in rows
+        Version(row.in_force_from, _read(row.text, f"programme {row.hash[:12]}")) for row in rows
     )
+
+
+@lru_cache(maxsize=16)
+def _read(text: str, name: str) -> Programme:
+    """All versions are asked for again with every new one, and most are as they were."""
+    return load(text, name)

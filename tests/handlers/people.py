@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ BEGAN = NOON - timedelta(days=300)
 FILE = Path(__file__).with_name("programme.toml")
 
 
+@cache
 def programme(*changes: tuple[str, str]) -> Programme:
     """The programme of `programme.toml`, with some of its text replaced."""
     text = FILE.read_text(encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, cast
 
@@ -59,6 +60,10 @@ class Beside:
         return await self._store.write(*asked)
 
 
+read = cache(load)
+"""Most tests want the same few programmes."""
+
+
 def direct(store: Store) -> Store:
     """The same store, read through its writer: on SQLite a look then costs one hop, not one a statement."""
     if not store.is_sqlite:
@@ -104,7 +109,7 @@ class Shop:
         return self
 
     async def applies(self, text: str) -> None:
-        await ApplyProgramme(self.store, self.clock)(load(text, "test.toml"), "test")
+        await ApplyProgramme(self.store, self.clock)(read(text, "test.toml"), "test")
         self.versions = loaded(await self.store.read(lambda books: books.programmes.versions()))
 
     async def records(self, *events: Event) -> list[Recorded]:
