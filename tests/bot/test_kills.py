@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from tiers.store.books import Books
     from tiers.store.engine import Store
 
-KILLS = 100 if os.environ.get("TEST_PROFILE") == "deep" else 20
+KILLS = 100 if os.environ.get("TEST_PROFILE") == "deep" else 8
 PEOPLE = 8
 AUDIENCE = 50
 AT_ONCE = 4

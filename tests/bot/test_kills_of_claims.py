@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from tests.bot.processes import Nursery
     from tiers.store.engine import Store
 
-KILLS = 100 if os.environ.get("TEST_PROFILE") == "deep" else 8
+KILLS = 100 if os.environ.get("TEST_PROFILE") == "deep" else 5
 KEPT = bytes(range(32))
 PEOPLE = 6
 EACH = 60

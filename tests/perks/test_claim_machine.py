@@ -140,12 +140,10 @@ def _killed(url: str, times: int, seed: int) -> None:
     assert asyncio.run(_counted(url, "card0")) == (QUOTA, QUOTA, QUOTA)
 
 
-def test_twenty_kills_during_claims_lose_and_double_nothing(
-    tmp_path: Path, migrated_file: Path
-) -> None:
+def test_kills_during_claims_lose_and_double_nothing(tmp_path: Path, migrated_file: Path) -> None:
     path = tmp_path / "store.db"
     path.write_bytes(migrated_file.read_bytes())
-    _killed(f"sqlite+aiosqlite:///{path}", 20, seed=3)
+    _killed(f"sqlite+aiosqlite:///{path}", 8, seed=3)
 
 
 @pytest.mark.deep

@@ -84,7 +84,7 @@ class Oracle:
         assert await self.line.store.read(look) == due
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 async def test_any_order_of_acts_ends_as_a_plain_oracle_says(store: Store, seed: int) -> None:
     line = Line(await Shop(store, text=ladder() + SUPPORT).opens())
     chance, boss = random.Random(seed), await line.staff()
