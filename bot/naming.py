@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import aiohttp
 
-from bot.opening import CannotRun
+from bot.refusing import CannotRun
 from bot.settings import PREFIX
 
 if TYPE_CHECKING:

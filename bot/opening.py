@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from bot.keys import store_key
+from bot.refusing import CannotRun
 from bot.settings import PREFIX, SettingsError
 from tiers.programme import ProgrammeFaults, load
 from tiers.store.engine import open_store
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from tiers.programme import Programme
     from tiers.store.engine import Store
-
-
-class CannotRun(Exception):  # noqa: N818 - said to the operator as it stands
-    """Why the process does not run, and what to do about it."""
 
 
 def open_programme(path: Path) -> Programme:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
-import signal
 from contextlib import AsyncExitStack, contextmanager
 from typing import TYPE_CHECKING
 
@@ -13,8 +12,9 @@ from bot import given
 from bot.furnishing import break_ground, furnish
 from bot.inbox.way_in import WebhookInTheWayError
 from bot.lease import LeaseTaken
-from bot.opening import CannotRun
+from bot.refusing import CannotRun
 from bot.settings import PREFIX
+from bot.stopping import signals
 from tiers.versions import UnknownProgramme
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ async def run(
         raise CannotRun(msg)
     stopping = stop or asyncio.Event()
     try:
-        with _signals(stopping):
+        with signals(stopping):
             async with AsyncExitStack() as stack:
                 ground = await break_ground(settings, stack, clock)
                 house = await furnish(ground, stack, take_over=take_over)
@@ -108,26 +108,6 @@ def _standing_still() -> Iterator[None]:
         yield
     finally:
         gc.unfreeze()
-
-
-@contextmanager
-def _signals(stopping: asyncio.Event) -> Iterator[None]:
-    """The first SIGTERM or SIGINT stops in good order, the second at once."""
-    loop, task = asyncio.get_running_loop(), asyncio.current_task()
-    assert task is not None  # noqa: S101 - we run in one
-
-    def stop() -> None:
-        if stopping.is_set():
-            task.cancel()
-        stopping.set()
-
-    for each in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(each, stop)
-    try:
-        yield
-    finally:
-        for each in (signal.SIGTERM, signal.SIGINT):
-            loop.remove_signal_handler(each)
 
 
 def _words(group: BaseExceptionGroup[BaseException]) -> str:

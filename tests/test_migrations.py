@@ -15,7 +15,8 @@ import pytest
 from alembic.script import ScriptDirectory
 from sqlalchemy import make_url
 
-from bot.opening import CannotRun, opened
+from bot.opening import opened
+from bot.refusing import CannotRun
 from bot.settings import read
 from tests.conftest import KEY
 from tests.invariants.shop import Shop, event

@@ -42,6 +42,14 @@ def run(
 
 
 @app.command()
+def courier() -> None:
+    """Send promotions beside `tierbot run`, which shares its rate; several do. Needs PostgreSQL."""
+    from bot.commands.courier import courier as command
+
+    raise typer.Exit(command())
+
+
+@app.command()
 def playground(
     port: Annotated[int, typer.Option(help="Port on 127.0.0.1.")] = 8000,
     programme: Annotated[

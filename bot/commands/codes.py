@@ -8,7 +8,7 @@ from bot import given
 from bot.commands.opened import author, carry_out, say, store, versions
 from bot.importing import ImportRefused
 from bot.importing.codes import read_codes
-from bot.opening import CannotRun
+from bot.refusing import CannotRun
 from tiers.perks import CodeFile, ImportCodes, LiftHold, UseCode
 
 if TYPE_CHECKING:

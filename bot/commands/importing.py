@@ -23,8 +23,8 @@ from bot.importing import (
     said_constants,
     said_maps,
 )
-from bot.opening import CannotRun
 from bot.process import this_process
+from bot.refusing import CannotRun
 from tiers.imports import AlreadyImported, File, ImportEvents, Refused, UndoImport
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from bot import given, logs
-from bot.opening import CannotRun, open_programme, opened
+from bot.opening import open_programme, opened
+from bot.refusing import CannotRun
 from bot.settings import SettingsError, read
 from tiers.errors import Refusal, StoreBusy
 from tiers.versions import FirstProgramme, loaded

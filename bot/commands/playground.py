@@ -6,7 +6,7 @@ import asyncio
 import sys
 from typing import TYPE_CHECKING
 
-from bot.opening import CannotRun
+from bot.refusing import CannotRun
 from bot.settings import SettingsError
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.commands.opened import carry_out, say, store, versions
-from bot.opening import CannotRun
+from bot.refusing import CannotRun
 from tiers import spreadsheets
 from tiers.rings import FindRings
 

@@ -6,7 +6,7 @@ import asyncio
 import sys
 
 from bot import logs
-from bot.opening import CannotRun
+from bot.refusing import CannotRun
 from bot.running import run as live
 from bot.settings import SettingsError, read
 

@@ -8,7 +8,7 @@ from bot import given
 from bot.commands.opened import author, carry_out, say, store, versions
 from bot.importing import ImportRefused
 from bot.importing.trees import read_tree
-from bot.opening import CannotRun
+from bot.refusing import CannotRun
 from tiers.invites import ImportTree
 
 if TYPE_CHECKING:

@@ -97,10 +97,12 @@ class Roll:
         seen = await self._store.write(self._come_in)
         self.me = seen.me
         self._learn(seen, asked)
+        self._gate.allow(0)
         if seen.alone:
             self._begin(seen)
-        else:
-            self._gate.allow(0)
+        elif seen.known:  # whoever was here is gone, and what they said a second ago still counts
+            await asyncio.sleep(WINDOW)
+            self._begin(seen)
 
     async def keep(self) -> None:
         """Look around for ever."""

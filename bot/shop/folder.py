@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from bot.opening import CannotRun
+from bot.refusing import CannotRun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

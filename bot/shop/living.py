@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bot import logs
-from bot.opening import CannotRun
+from bot.refusing import CannotRun
 from bot.running import run
 from bot.shop import places
 from bot.shop.opening import shop

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from pydantic import SecretStr
 
 from bot import given
-from bot.opening import CannotRun, open_programme, opened
+from bot.opening import open_programme, opened
 from bot.playground import TOKEN, MovableClock, NotPossible, Playground
+from bot.refusing import CannotRun
 from bot.settings import Settings, read
 from bot.shop import neighbours, places
 from bot.shop.agency import has_agency

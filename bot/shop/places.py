@@ -8,7 +8,7 @@ import webbrowser
 from pathlib import Path
 from typing import Final
 
-from bot.opening import CannotRun
+from bot.refusing import CannotRun
 
 EXAMPLE: Final = "kameng.toml"
 TRIED: Final = 20

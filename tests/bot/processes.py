@@ -16,6 +16,7 @@ import sys
 import traceback
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -77,15 +78,17 @@ class Nursery:
         folder: Path,
         *,
         take_over: bool = False,
+        courier: bool = False,
         **more: str,
     ) -> Running:
-        """A new process of the bot, with its folder and its settings."""
+        """A new process of the bot, with its folder and its settings; or a courier beside it."""
         place = folder / f"process-{next(self._numbers)}"
         asked = {
             "settings": environment(world, database, **more),
             "folder": str(folder),
             "place": str(place),
             "take_over": take_over,
+            "courier": courier,
         }
         assert self._process.stdin is not None
         assert self._process.stdout is not None
@@ -141,6 +144,7 @@ def open_nursery() -> Iterator[Nursery]:
 
 def main() -> None:
     """Bear a child for each line on standard input, and write down how each of them ends."""
+    from bot.commands.courier import courier
     from bot.commands.run import run
 
     ends: dict[int, Path] = {}
@@ -154,7 +158,10 @@ def main() -> None:
             asked = json.loads(line)
             child = os.fork()
             if child == 0:
-                _live(asked, run)
+                _live(
+                    asked,
+                    courier if asked["courier"] else partial(run, take_over=asked["take_over"]),
+                )
             ends[child] = Path(asked["place"]).with_suffix(".end")
             print(child, flush=True)
         _note_ends(ends)
@@ -178,7 +185,7 @@ def _live(asked: dict[str, Any], run: Any) -> None:
     os.chdir(asked["folder"])
     code = 1
     try:
-        code = run(take_over=asked["take_over"])
+        code = run()
     except BaseException:  # noqa: BLE001 - a child must never become a second parent
         traceback.print_exc()
     finally:

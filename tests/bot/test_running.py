@@ -11,7 +11,7 @@ import httpx
 import pytest
 from pydantic import SecretStr
 
-from bot.opening import CannotRun
+from bot.refusing import CannotRun
 from bot.running import run
 from bot.settings import Settings
 from tests.bot.processes import PROGRAMME

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from aiohttp import ClientSession
 
-from bot.opening import CannotRun
 from bot.playground import NotPossible
+from bot.refusing import CannotRun
 from bot.shop.opening import shop
 from tests.e2e.homes import NOON, bare, home, unheard, word
 
