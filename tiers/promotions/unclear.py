@@ -107,6 +107,8 @@ class SendAgain:
             if not _goes_on(broadcast, now):
                 raise NotRunning
             values = {"state": "pending", "reason": None, "settled_at": None, "not_before": None}
+            # A courier that hears late what came of its send does not answer for this one.
+            values["leased_by"] = None
             again = books.broadcasts.decide(broadcast_id, recipient, MOST, **values)
             if again and broadcast.state == "finished":
                 books.broadcasts.change(broadcast, state="sending", ended_at=None)
