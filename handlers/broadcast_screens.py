@@ -203,7 +203,7 @@ def unclear_screen(found: Unclears, teller: Teller) -> Screen:
         code = Safe(str(each.member_id))
         at = each.at or found.broadcast.frozen_at
         lines += [GAP, teller.text("broadcast-unclear-line", member=code, at=at)]
-        lines.append(teller.text("broadcast-unclear-why", reason=each.reason or ""))
+        lines.append(teller.text("broadcast-unclear-why", reason=each.reason or "no_answer"))
         rows.append(_decides(found, teller, each.id, code))
     if found.total > 1:
         rows.append(_decides(found, teller, 0, Safe("")))

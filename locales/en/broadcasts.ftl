@@ -21,6 +21,11 @@ broadcast-why = { $reason ->
     [tier] changed tier meanwhile
     [stopped] the broadcast was stopped
     [withdrawn] it was taken back
+    [no_answer] no answer from Telegram
+    [interrupted] the bot was stopped in the middle
+    [unfit] Telegram couldn't take the message
+    [moved] the chat has moved
+    [refused] Telegram refused it
     [erased] erased their data
    *[other] { $reason }
  }
@@ -87,10 +92,7 @@ broadcast-unclear = { $n ->
     Telegram did not answer, or the bot was stopped in the middle. It never sends again by itself. If you do, some people may get it twice.
 broadcast-unclear-none = Nothing is unclear here any more.
 broadcast-unclear-line = <b>Member { $member }</b>, { $at }
-broadcast-unclear-why = { $reason ->
-    [0] no answer
-   *[other] { $reason }
- }
+broadcast-unclear-why = { broadcast-why }
 broadcast-prompt = { $what ->
     [count] How many people will get #{ $broadcast }? Reply to this message with the number.
    *[when] When should #{ $broadcast } begin? Reply with a date and a time, like 2026-12-01 10:00.

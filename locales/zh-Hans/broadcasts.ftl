@@ -12,6 +12,11 @@ broadcast-why = { $reason ->
     [tier] 等级已变化
     [stopped] 群发已停止
     [withdrawn] 已撤回
+    [no_answer] Telegram 没有答复
+    [interrupted] 发送途中机器人被停止
+    [unfit] Telegram 无法接受这条消息
+    [moved] 聊天已迁移
+    [refused] 被 Telegram 拒绝
     [erased] 已删除个人数据
    *[other] { $reason }
  }
@@ -65,10 +70,7 @@ broadcast-unclear = <b>有 { $n } 条消息不确定是否送达</b>
     Telegram 没有答复，或机器人在发送途中被停止。机器人不会自行重发；如果您选择重发，有些人可能会收到两次。
 broadcast-unclear-none = 这里没有不确定的消息了。
 broadcast-unclear-line = <b>会员 { $member }</b>，{ $at }
-broadcast-unclear-why = { $reason ->
-    [0] 没有答复
-   *[other] { $reason }
- }
+broadcast-unclear-why = { broadcast-why }
 broadcast-prompt = { $what ->
     [count] #{ $broadcast } 将发送给多少人？请直接回复这条消息，输入人数。
    *[when] #{ $broadcast } 什么时候开始？请回复日期和时间，例如 2026-12-01 10:00。

@@ -12,6 +12,11 @@ broadcast-why = { $reason ->
     [tier] 等級已變動
     [stopped] 群發已停止
     [withdrawn] 已收回
+    [no_answer] Telegram 沒有回應
+    [interrupted] 傳送途中機器人被停止
+    [unfit] Telegram 無法接受這則訊息
+    [moved] 聊天已遷移
+    [refused] 被 Telegram 拒絕
     [erased] 已刪除個人資料
    *[other] { $reason }
  }
@@ -65,10 +70,7 @@ broadcast-unclear = <b>有 { $n } 則訊息不確定是否送達</b>
     Telegram 沒有回應，或機器人在傳送途中被停止。機器人不會自行重傳；如果您選擇重傳，有些人可能會收到兩次。
 broadcast-unclear-none = 這裡沒有不確定的訊息了。
 broadcast-unclear-line = <b>會員 { $member }</b>，{ $at }
-broadcast-unclear-why = { $reason ->
-    [0] 沒有回應
-   *[other] { $reason }
- }
+broadcast-unclear-why = { broadcast-why }
 broadcast-prompt = { $what ->
     [count] #{ $broadcast } 將傳送給多少人？請直接回覆這則訊息，輸入人數。
    *[when] #{ $broadcast } 什麼時候開始？請回覆日期和時間，例如 2026-12-01 10:00。

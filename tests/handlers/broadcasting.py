@@ -52,7 +52,7 @@ async def settled(house: House, broadcast: int, **states: int) -> None:
         .where(RECIPIENTS.c.broadcast_id == broadcast, RECIPIENTS.c.state == "pending")
         .order_by(RECIPIENTS.c.id)
     )
-    reasons = {"failed": "blocked", "skipped": "opted_out", "unknown": "timeout"}
+    reasons = {"failed": "blocked", "skipped": "opted_out", "unknown": "interrupted"}
 
     def decide(books: Books) -> None:
         rows = books.connection.execute(query).all()

@@ -15,6 +15,7 @@ from tiers.errors import NotAllowed
 from tiers.links import MakeLink, OpenLink
 from tiers.promotions import ExportResults, Results, ShowResults
 from tiers.promotions.sending_refusals import BroadcastGone, NoResultsYet
+from tiers.proportions import compared
 from tiers.records import Role
 
 if TYPE_CHECKING:
@@ -105,11 +106,15 @@ async def test_what_people_did_is_counted_by_part_less_refunds(store: Store) -> 
         for arm in found.arms
     } == plain
     assert (found.over, found.links, found.perks) == (True, True, ("gift",))
-    assert found.lift is not None
-    assert found.split is not None
-    assert found.lift.verdict == "unclear"
-    told = sum(arm.sent for arm in found.arms)
-    assert told == found.states["sent"] == (await room.states(sent.number))["sent"]
+    one, other, held = [plain[part] for part in "ABC"]
+    told = {name: one[name] + other[name] for name in ("buyers", "people")}
+    assert found.lift == compared(told["buyers"], told["people"], held["buyers"], held["people"])
+    assert found.split == compared(0, one["people"], 0, other["people"])  # nobody claimed
+    assert (
+        sum(arm.sent for arm in found.arms)
+        == found.states["sent"]
+        == (await room.states(sent.number))["sent"]
+    )
 
 
 async def test_claims_count_while_the_results_do(sqlite_store: Store) -> None:
