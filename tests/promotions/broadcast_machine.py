@@ -9,8 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from contextlib import suppress
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
@@ -21,6 +20,7 @@ from tests.conftest import KEY, Clock
 from tests.invariants.emptying import emptied
 from tests.invariants.shop import Shop, direct
 from tests.promotions.mailroom import RECIPIENTS, Mailroom
+from tests.promotions.plain_broadcast import Told
 from tiers.addressing import Expire, Send, Skip
 from tiers.errors import Refusal
 from tiers.programme.promoting import PromotionRules
@@ -28,6 +28,8 @@ from tiers.records import Role
 from tiers.store.engine import open_store
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from tiers.addressing import Verdict
     from tiers.records import Actor
     from tiers.store.books import Books
@@ -36,28 +38,6 @@ ABOVE, COURIER = 2, 7
 STAFF = (0, 1, 2)
 COUNTED: Counter[str] = Counter()
 """What all examples together did: a machine that idles proves nothing."""
-
-
-@dataclass
-class Told:
-    """One broadcast as plain values say it is."""
-
-    author: int
-    frozen_at: datetime
-    rows: dict[int, str]
-    hours: int | None
-    confirmed_at: datetime | None = None
-    state: str = "frozen"
-    starts_at: datetime | None = None
-    expires_at: datetime | None = None
-    approver: int | None = None
-    said: Counter[int] = field(default_factory=Counter)
-    """How often each member was sent to."""
-    again: Counter[int] = field(default_factory=Counter)
-    left: set[int] = field(default_factory=set)
-
-    def has(self, *states: str) -> list[int]:
-        return [member for member, state in self.rows.items() if state in states]
 
 
 class BroadcastMachine(RuleBasedStateMachine):
@@ -132,7 +112,9 @@ class BroadcastMachine(RuleBasedStateMachine):
         self._freeze(by, hours)
 
     def _freeze(self, by: int, hours: int | None) -> int | None:
-        people = [each.member_id for each in self.members if each.member_id not in self.out]
+        people: list[int] = [
+            each.member_id for each in self.members if each.member_id not in self.out
+        ]
         for each in self.told.values():  # what this person previewed before is not good any more
             if (each.state, each.author, each.hours) == ("frozen", by, hours):
                 each.state = "withdrawn"
@@ -285,11 +267,11 @@ class BroadcastMachine(RuleBasedStateMachine):
         for number, told in self.told.items():
             for member in told.has("sending"):
                 row, now = self._row(number, member), self.clock()
-                self.run(self.room.store.write(
-                    lambda books, row=row, now=now: books.recipients.settle(
-                        row, COURIER, outcome, now, "no_answer" if outcome == "unknown" else None,
-                    )
-                ))  # fmt: skip
+
+                def write(books: Books, row: int = row, now: datetime = now) -> None:
+                    books.recipients.settle(row, COURIER, outcome, now)
+
+                self.run(self.room.store.write(write))
                 told.rows[member] = outcome
 
     @rule()
