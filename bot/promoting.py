@@ -30,6 +30,15 @@ from tiers.promotions import (
     WatchHere,
     WithdrawBroadcast,
 )
+from tiers.promotions.choosing import CountAudience, DropSegment, ListSegments, SaveSegment
+from tiers.promotions.segmenting import (
+    AddCondition,
+    ArrangeSegment,
+    ChooseSegment,
+    RenameSegment,
+    ShowSegment,
+    TypeValue,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -70,6 +79,24 @@ def sending(
         "stop_broadcast": StopBroadcast(store, clock),
         "watch_here": WatchHere(store),
         "withdraw_broadcast": WithdrawBroadcast(store, clock),
+    }
+
+
+def choosing(
+    store: Store, versions: Callable[[], Sequence[Version]], clock: Callable[[], datetime]
+) -> dict[str, Any]:
+    """Whom promotions are for."""
+    return {
+        "add_condition": AddCondition(store, versions, clock),
+        "arrange_segment": ArrangeSegment(store, versions, clock),
+        "choose_segment": ChooseSegment(store, versions, clock),
+        "count_audience": CountAudience(store, versions, clock),
+        "drop_segment": DropSegment(store, clock),
+        "list_segments": ListSegments(store, versions),
+        "rename_segment": RenameSegment(store, clock),
+        "save_segment": SaveSegment(store, versions, clock),
+        "show_segment": ShowSegment(store, versions),
+        "type_value": TypeValue(store, versions, clock),
     }
 
 

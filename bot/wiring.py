@@ -122,6 +122,7 @@ def use_cases(
     return {
         **_invites(store, versions, clock, new_token),
         **composing(store, versions, clock, catalog),
+        **promoting.choosing(store, versions, clock),
         **promoting.sending(store, versions, clock),
         "acknowledge_terms": AcknowledgeTerms(store, versions, clock),
         **reviews(store, versions, clock),

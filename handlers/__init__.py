@@ -7,6 +7,7 @@ from aiogram import Router
 from handlers import (
     admin,
     arrivals,
+    audiences,
     audit,
     benefits,
     birthday,
@@ -38,6 +39,7 @@ from handlers import (
     refusals,
     results,
     reviews,
+    segments,
     settings,
     shares,
     staff,
@@ -56,11 +58,11 @@ from handlers import help as helping
 from handlers.asking import InPrivate
 
 _FLOWS = (
-    tickets, promotions, promotion_choices, promotion_preview, broadcasts, payout_queue, layers,
+    tickets, segments, promotions, promotion_choices, promotion_preview, broadcasts, payout_queue, layers,
     invites, uplines, reviews, staff, arrivals, progress, why, perks, coupons, points, commission,
     terms, shares, payouts, statements, prices, benefits, team, claims, pools, history, start, privacy,
-    birthday, support, language, helping, status, watching, results, profiles, audit, settings, admin,
-    fallback,
+    birthday, support, language, helping, status, watching, results, profiles, audit, settings,
+    audiences, admin, fallback,
 )  # fmt: skip
 """In the order they are tried: replies to a prompt, then the likely first, what is left over last."""
 

@@ -14,6 +14,7 @@ from handlers.member_callbacks import MembersPress
 from handlers.promotion_callbacks import PromotionsPress
 from handlers.review_callbacks import ReviewsPress
 from handlers.screens import Screen, keyboard, show
+from handlers.segment_callbacks import SegmentsPress
 from handlers.staff_callbacks import AdminPress, AuditPress, StaffPress
 from tiers.permissions import MAY
 
@@ -49,6 +50,7 @@ WAYS: Final = (
     Way("people", "FindMember", "member", MembersPress()),
     Way("promotions", "ShowPromotions", "promotions", PromotionsPress(page=0, archived="off")),
     Way("promotions", "ShowBroadcasts", "broadcasts", BroadcastsPress(page=0)),
+    Way("promotions", "ListSegments", "segments", SegmentsPress(page=0)),
     Way("house", "ShowStaff", "staff", StaffPress(page=0)),
     Way("house", "ShowAudit", "audit", AuditPress(by="all", of=0, page=0)),
     Way("house", "ShowStatus", "status", StatusPress()),

@@ -29,6 +29,7 @@ MEMBERS = (
 STAFF = (
     "admin", "staff", "audit", "status", "claims", "refuse", "pools", "tickets", "upline", "reviews",
     "freeze", "payouts", "settier", "promote", "member", "broadcasts",
+    "segments",
 )  # fmt: skip
 KNOWN = ("start", *MEMBERS)
 

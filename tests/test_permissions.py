@@ -90,10 +90,10 @@ WHO |= {key: {READ_ONLY, MARKETER, ADMIN, OWNER} for key in (
     "PreviewPromotion", "ShowPromotion", "ShowPromotions", "TryPromotion",
 )}  # fmt: skip
 WHO |= {"ApproveBroadcast": {ADMIN, OWNER}}
-WHO |= {
-    key: {MARKETER, ADMIN, OWNER}
-    for key in ("CountAudience", "DropSegment", "ListSegments", "SaveSegment")
-}
+WHO |= {key: {MARKETER, ADMIN, OWNER} for key in (
+    "AddCondition", "ArrangeSegment", "ChooseSegment", "CountAudience", "DropSegment",
+    "ListSegments", "RenameSegment", "SaveSegment", "ShowSegment", "TypeValue",
+)}  # fmt: skip
 """What can be asked for in the chat, by whom; everything else, by nobody."""
 
 

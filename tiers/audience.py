@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 REASONS: Final = ("no_telegram", "blocked", "frozen", "opted_out", "capped")
 """Why somebody of the segment is left out. One who has several counts for the first of them."""
-TOGETHER: Final = 20_000
+TOGETHER: Final = 5_000
 """Members' numbers in one transaction: a quarter of a second, then others may write."""
 SHOWN: Final = 5
 

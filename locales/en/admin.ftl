@@ -10,6 +10,7 @@ admin-button-pools = Codes and stock
 admin-button-staff = Staff
 admin-button-promotions = Promotions
 admin-button-broadcasts = Broadcasts
+admin-button-segments = Segments
 admin-button-status = System status
 command-admin = Staff desk: everything your role may do
 command-staff = Who serves on the staff, and in which role

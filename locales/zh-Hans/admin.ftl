@@ -10,6 +10,7 @@ admin-button-pools = 券码与库存
 admin-button-staff = 工作人员
 admin-button-promotions = 推广
 admin-button-broadcasts = 群发
+admin-button-segments = 人群
 admin-button-status = 运行状态
 command-admin = 工作台：您的角色能做的全部事项
 command-staff = 工作人员和他们的角色

@@ -10,6 +10,7 @@ admin-button-pools = 券碼與庫存
 admin-button-staff = 工作人員
 admin-button-promotions = 推廣
 admin-button-broadcasts = 群發
+admin-button-segments = 人群
 admin-button-status = 運作狀態
 command-admin = 工作台：您的角色能做的全部事項
 command-staff = 工作人員與他們的角色

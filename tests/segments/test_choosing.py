@@ -31,7 +31,7 @@ def save(store: Store, clock: Clock) -> SaveSegment:
 
 
 async def listed(store: Store) -> list[str]:
-    return [each.name for each in await ListSegments(store, lambda: VERSIONS)(ANN)]
+    return [each.name for each in (await ListSegments(store, lambda: VERSIONS)(ANN)).segments]
 
 
 async def test_a_segment_is_saved_renamed_changed_and_dropped_and_each_is_in_the_audit_log(
@@ -40,7 +40,7 @@ async def test_a_segment_is_saved_renamed_changed_and_dropped_and_each_is_in_the
     number = await save(ANN, "  Silver \n members ", SILVER)
     assert await listed(store) == ["Silver members"]
     assert await save(ANN, "银卡", EVERYBODY, number) == number
-    (one,) = await ListSegments(store, lambda: VERSIONS)(ANN)
+    (one,) = (await ListSegments(store, lambda: VERSIONS)(ANN)).segments
     assert (one.name, one.rules, one.trouble) == ("银卡", EVERYBODY, None)
     drop = DropSegment(store, clock)
     assert await drop(ANN, number)
@@ -105,7 +105,7 @@ async def test_a_saved_segment_that_no_longer_fits_is_listed_with_the_reason(sto
     gone = {"kind": "tier", "track": "member", "tiers": ["platinum"]}
     await store.write(lambda books: books.audiences.add("Old", gone, 91, NOON))
     await store.write(lambda books: books.audiences.add("Odd", {"kind": "x"}, 91, NOON))
-    odd, old = await ListSegments(store, lambda: VERSIONS)(ANN)
+    odd, old = (await ListSegments(store, lambda: VERSIONS)(ANN)).segments
     assert old.rules == OfTier("member", ("platinum",))
     assert old.trouble is not None
     assert old.trouble.reason == "tier"
@@ -121,9 +121,9 @@ async def test_the_same_press_twice_saves_one_segment(save: SaveSegment, store: 
 async def test_counting_says_how_many_and_shows_examples(store: Store, clock: Clock) -> None:
     people = crowd(7)
     await store.write(lambda books: move_in(books, people))
-    found = await CountAudience(store, lambda: VERSIONS, clock)(ANN, SILVER, "deals")
+    found = await CountAudience(store, lambda: VERSIONS, clock)(ANN, SILVER)
     inside = [one for one in people if one.is_here and one.is_in(SILVER)]
-    assert found.tally.audience == sum(one.left_out("deals") is None for one in inside)
+    assert found.tally.audience == sum(one.left_out("promotion") is None for one in inside)
     assert sum(found.tally.left_out.values()) == len(inside) - found.tally.audience
     assert 1 <= len(found.sample.told) <= 5
     assert found.programme is PROGRAMME

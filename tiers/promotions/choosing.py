@@ -11,7 +11,7 @@ from tiers.fitting import check_segment
 from tiers.messages import Options
 from tiers.permissions import require
 from tiers.programme.promoting import PROMOTION
-from tiers.segments import BadSegment, kept, segment_of
+from tiers.segments import BadSegment, kept, segment_of, track_of
 from tiers.store.once import Once
 from tiers.words import written
 
@@ -60,6 +60,11 @@ class TooManySegments(Refusal):
         return {"most": MOST_SEGMENTS}
 
 
+def segment_name(typed: str) -> str:
+    """On one line. Raises `TextEmpty`, `TextTooLong`."""
+    return " ".join(written(typed, LONGEST_NAME).split())
+
+
 @dataclass(frozen=True, slots=True)
 class NamedSegment:
     """A saved segment. `trouble`: why the programme of today cannot use it; None: it can.
@@ -75,11 +80,20 @@ class NamedSegment:
 
 
 @dataclass(frozen=True, slots=True)
+class Segments:
+    """All saved segments, by name."""
+
+    segments: tuple[NamedSegment, ...]
+    programme: Programme
+
+
+@dataclass(frozen=True, slots=True)
 class Reach:
-    """How many a segment reaches, and some of them with the reason."""
+    """How many a segment reaches, and some of them with the reason; `track`: of whose tiers is told."""
 
     tally: Tally
     sample: Sample
+    track: str
     programme: Programme
 
 
@@ -100,7 +114,7 @@ class SaveSegment:
         `SegmentNamed`, `TooManySegments`.
         """
         require(actor, "SaveSegment")
-        called, now = " ".join(written(name, LONGEST_NAME).split()), self.clock()
+        called, now = segment_name(name), self.clock()
         segment = segment_of(rules)
         check_segment(segment, self.versions()[-1].programme)
 
@@ -135,12 +149,12 @@ class ListSegments:
     store: Store
     versions: Callable[[], Sequence[Version]]
 
-    async def __call__(self, actor: Actor) -> tuple[NamedSegment, ...]:
+    async def __call__(self, actor: Actor) -> Segments:
         """Raises `NotAllowed`."""
         require(actor, "ListSegments")
         programme = self.versions()[-1].programme
         saved = await self.store.read(lambda books: books.audiences.saved())
-        return tuple(_named(each, programme) for each in saved)
+        return Segments(tuple(_named(each, programme) for each in saved), programme)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,20 +191,23 @@ class CountAudience:
     versions: Callable[[], Sequence[Version]]
     clock: Callable[[], datetime]
 
-    async def __call__(
-        self,
-        actor: Actor,
-        rules: Any,
-        category: str = PROMOTION,
-        options: Options = Options(),  # noqa: B008 - frozen
-    ) -> Reach:
-        """Raises `NotAllowed`, `BadSegment`."""
+    async def __call__(self, actor: Actor, rules: Any, promotion_id: int = 0) -> Reach:
+        """For a draft, of its category and with its options; else of the first there is.
+
+        Raises `NotAllowed`, `BadSegment`.
+        """
         require(actor, "CountAudience")
         versions, now = self.versions(), self.clock()
+        programme = versions[-1].programme
+        track = track_of(segment_of(rules)) or programme.tracks[0].id
 
         def look(books: Books) -> Reach:
+            draft = books.promotions.one(promotion_id)
+            first = next(iter(programme.promotions.categories), PROMOTION)
+            category = first if draft is None else draft.category
+            options = Options() if draft is None else draft.options
             asked = (books, versions, category, rules, options, now)
-            return Reach(counted(*asked), sample(*asked), versions[-1].programme)
+            return Reach(counted(*asked), sample(*asked), track, programme)
 
         return await self.store.read(look)
 
