@@ -42,16 +42,20 @@ class AttributeSales:
     judge: Judge = pays
 
     async def __call__(self) -> int:
-        """Look at a handful of accounts. Gives how many; 0: nobody waits."""
+        """Look at a handful of accounts. Gives how many; 0: nobody waits, or other terms are in force."""
         versions, now = self.versions(), self.clock()
         if not await self.store.read(lambda books: books.sales.anybody_is_invited()):
             return 0
         waiting = await self.store.read(lambda books: books.sales.waiting(TOGETHER))
         if waiting:
-            await self.store.write(
-                lambda books: Attributing(books, versions, now, self.judge).look_at_all(waiting)
-            )
-            return len(waiting)
+
+            def decide(books: Books) -> int:
+                if books.programmes.replaced(versions[-1].programme.hash):
+                    return 0
+                Attributing(books, versions, now, self.judge).look_at_all(waiting)
+                return len(waiting)
+
+            return await self.store.write(decide)
         if await self.store.read(lambda books: books.sales.others_wait()):
             return await self.store.write(lambda books: books.sales.pass_over())
         return 0

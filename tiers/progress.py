@@ -83,7 +83,7 @@ class ShowStanding:
         if seen is None or seen.missing:
             # Something lapsed or came in since: it is written when it is looked at.
             seen = await self.store.write(
-                lambda books: assess(books, actor.member_id, now, versions, tell=False)
+                lambda books: look_at_oneself(books, actor.member_id, now, versions)
             )
         return Overview(seen.standing, versions[-1].programme, len(seen.accounts))
 
@@ -100,7 +100,7 @@ class ShowHistory:
         """A page beyond the last is the last (E.2 row 34)."""
         versions, now = self.versions(), self.clock()
         await self.store.write(
-            lambda books: assess(books, actor.member_id, now, versions, tell=False)
+            lambda books: look_at_oneself(books, actor.member_id, now, versions)
         )
         rows = await self.store.read(lambda books: _steps(books, actor.member_id, now))
         page, pages = page_at(page, len(rows), PAGE)
@@ -166,7 +166,7 @@ class AssessStale:
     clock: Callable[[], datetime]
 
     async def __call__(self) -> int:
-        """Assess a handful of members. Gives how many; 0: nobody waits."""
+        """Assess a handful of members. Gives how many; 0: nobody waits, or other rules are in force."""
         versions, now = self.versions(), self.clock()
         waiting = await self.store.read(
             lambda books: books.people.stale(TOGETHER) or books.people.due(now, TOGETHER)
@@ -174,12 +174,23 @@ class AssessStale:
         if not waiting:
             return 0
 
-        def decide(books: Books) -> None:
+        def decide(books: Books) -> int:
+            if books.programmes.replaced(versions[-1].programme.hash):
+                return 0
             for member in waiting:
                 assess(books, member, now, versions, tell=True)
+            return len(waiting)
 
-        await self.store.write(decide)
-        return len(waiting)
+        return await self.store.write(decide)
+
+
+def look_at_oneself(
+    books: Books, member: MemberId, now: datetime, versions: Sequence[Version]
+) -> Evaluated:
+    """Assess whoever looks; by rules that were just replaced, only look."""
+    if books.programmes.replaced(versions[-1].programme.hash):
+        return evaluate(books, member, now, versions)
+    return assess(books, member, now, versions, tell=False)
 
 
 def assess(

@@ -11,11 +11,13 @@ from tests.conftest import NOON
 from tests.invariants.shop import event
 from tests.store.test_accruing import Desk, paying
 from tiers.announcing import CommissionLeftOut, NoticeTooShort
+from tiers.attributing import AttributeSales
 from tiers.commission import AcknowledgeTerms, ShowTerms, Terms, TermsChanged
 from tiers.errors import TermsUnread
 from tiers.invites import MakeInvite
 from tiers.links import MakeLink, OpenLink
 from tiers.members import Identify
+from tiers.payouts import ShowPayouts
 from tiers.privacy import EraseMe, ExportMine
 
 if TYPE_CHECKING:
@@ -161,8 +163,11 @@ async def test_the_first_terms_may_reach_back_and_take_past_purchases_along(stor
     await desk.binds("a", agent)
     await desk.records(event("p1"))
     assert (await desk.purse(agent)).earned == 0
+    before = desk.shop.versions
     await desk.shop.applies(rules())
     assert await desk.tells() == [(1, "first", ordinal("2026-01-01"))]
+    # A bot that has not heard of them yet leaves it to the next look.
+    assert await AttributeSales(store, lambda: before, desk.shop.clock)() == 0
     await desk.attributes()
     assert (await desk.purse(agent)).pending == 300
     assert (await desk.shop.verifies()).difference is None
@@ -220,6 +225,18 @@ async def test_who_has_not_read_the_terms_makes_no_links_and_earns_all_the_same(
     assert (await desk.purse(me.member_id)).pending == 400
     await desk.reads(me)
     await make(me)
+
+
+async def test_payouts_are_asked_for_by_the_terms_in_force(sqlite_store: Store) -> None:
+    desk = Office(sqlite_store, rules())
+    await desk.opens()
+    me = await desk.actor(1)
+    dearer = '[commission.payouts]\nminimum = "500.00"\n\n[[tracks]]'
+    await desk.shop.applies(rules("2026-12-21").replace("[[tracks]]", dearer, 1))
+    show = ShowPayouts(desk.store, lambda: desk.shop.versions, desk.shop.clock)
+    assert (await show(me)).rules.minimum == 0
+    desk.shop.clock.moves(days=31)
+    assert (await show(me)).rules.minimum == 50_000
 
 
 async def test_what_was_read_is_exported_outlives_a_link_and_stays_as_proof(

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from tiers.errors import Refusal
-    from tiers.programme import Programme
     from tiers.records import Actor, MemberId
     from tiers.store.books import Books
     from tiers.store.engine import Store
@@ -72,13 +71,15 @@ class AskPayout:
             payable = books.purses.held(actor.member_id).payable
             if payable != amount:
                 raise AmountChanged(Money(payable, programme.currency))
-            return Asked(_ask(books, actor, payable, programme, now), payable, fresh=True)
+            return Asked(_ask(books, actor, payable, versions, now), payable, fresh=True)
 
         return await self.store.write(decide, Once(actor.update_id, "AskPayout", Asked, now))
 
 
-def _ask(books: Books, actor: Actor, amount: int, programme: Programme, now: datetime) -> int:
-    above = limits(programme).two_person_above
+def _ask(
+    books: Books, actor: Actor, amount: int, versions: Sequence[Version], now: datetime
+) -> int:
+    programme, above = versions[-1].programme, limits(versions, now).two_person_above
     payout_id = books.payouts.ask(
         agent_id=actor.member_id,
         amount=amount,
@@ -97,9 +98,10 @@ def _ask(books: Books, actor: Actor, amount: int, programme: Programme, now: dat
     return payout_id
 
 
-def limits(programme: Programme) -> Payouts:
-    """How payouts are made; what was earned can be asked for when commission has ended, too."""
-    return Payouts() if programme.commission is None else programme.commission.payouts
+def limits(versions: Sequence[Version], now: datetime) -> Payouts:
+    """How payouts are made by the terms in force; what was earned can always be asked for."""
+    terms = terms_on(versions, versions[-1].programme.calendar.day_of(now))
+    return Payouts() if terms is None else terms.payouts
 
 
 def hindrance(
@@ -107,7 +109,7 @@ def hindrance(
 ) -> Refusal | None:
     """Why nothing can be asked for now; None: it can."""
     programme = versions[-1].programme
-    rules, today = limits(programme), programme.calendar.day_of(now)
+    rules, today = limits(versions, now), programme.calendar.day_of(now)
     if books.commission.stopped(agent):
         return PayoutStopped()
     payable = books.purses.held(agent).payable

@@ -62,7 +62,7 @@ class ShowPayouts:
                 purse=books.purses.held(me),
                 open=books.payouts.open_of(me),
                 against=hindrance(books, me, versions, now),
-                rules=limits(programme),
+                rules=limits(versions, now),
                 payouts=tuple(books.payouts.of(me, PAGE, at * PAGE)),
                 page=at,
                 pages=pages,

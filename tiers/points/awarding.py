@@ -43,16 +43,21 @@ class AwardPoints:
     clock: Callable[[], datetime]
 
     async def __call__(self) -> int:
-        """Look at a handful of accounts. Gives how many; 0: nobody waits."""
+        """Look at a handful of accounts. Gives how many; 0: nobody waits, or other rules are in force."""
         versions, now = self.versions(), self.clock()
         if all(each.programme.points is None for each in versions):
             return 0
         waiting = await self.store.read(lambda books: books.awards.waiting(TOGETHER))
-        if waiting:
-            await self.store.write(
-                lambda books: Awarding(books, versions, now).look_at_all(waiting)
-            )
-        return len(waiting)
+        if not waiting:
+            return 0
+
+        def decide(books: Books) -> int:
+            if books.programmes.replaced(versions[-1].programme.hash):
+                return 0
+            Awarding(books, versions, now).look_at_all(waiting)
+            return len(waiting)
+
+        return await self.store.write(decide)
 
 
 @dataclass(frozen=True, slots=True)

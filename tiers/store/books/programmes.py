@@ -46,6 +46,15 @@ class ProgrammeBook:
         query = select(programme_versions.c.hash).order_by(programme_versions.c.id)
         return list(self._connection.scalars(query))
 
+    def replaced(self, known: str) -> bool:
+        """Whether another version is in force than this one, which a process still holds for it.
+
+        What is looked at once must wait then: by old rules it would be looked at for the last time.
+        """
+        query = select(programme_versions.c.hash).order_by(programme_versions.c.id.desc())
+        newest: str | None = self._connection.scalar(query.limit(1))
+        return newest is not None and newest != known
+
     def put_in_force(self, version: VersionRow, recorded_at: datetime) -> None:
         self._connection.execute(
             programme_versions.insert().values(
