@@ -19,8 +19,13 @@ if TYPE_CHECKING:
 
 _TOKEN: Final = re.compile(r"\b\d{5,}(:|%3A)[A-Za-z0-9_-]{30,}")
 """Anything of a token's shape, also one that we were never told."""
-_CHATTY: Final = ("aiogram.event", "httpx", "httpcore", "aiohttp.access", "uvicorn.access")
-"""They would log a line (httpx one with the token in it) for every single request."""
+_CHATTY: Final = (
+    "aiogram.event", "httpx", "httpcore", "aiohttp.access", "uvicorn.access", "telegram", "aiosqlite",
+)  # fmt: skip
+"""They would log a line (httpx one with the token in it) for every single request.
+
+The last two, at DEBUG, what people are told and what they write: codes, names, telephone numbers.
+"""
 
 
 class Redacting(logging.Formatter):
