@@ -94,4 +94,5 @@ case-staff = { $what ->
 refusal-case-gone = This case is decided already, or does not exist.
 refusal-own-case = This is about yourself: somebody else must decide it.
 refusal-no-appeal = You have said your part already, or nothing is held against you any more.
+refusal-staff-not-frozen = They serve on the staff: their role must be taken first.
 refusal-nobody-to-freeze = There is no such member.

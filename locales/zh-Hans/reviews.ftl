@@ -90,4 +90,5 @@ case-staff = { $what ->
 refusal-case-gone = 该案件已有结果，或不存在。
 refusal-own-case = 这是您自己的案件，需由其他工作人员处理。
 refusal-no-appeal = 您已经申诉过，或该案件已没有问题。
+refusal-staff-not-frozen = 对方是工作人员，请先收回其角色。
 refusal-nobody-to-freeze = 没有这位会员。

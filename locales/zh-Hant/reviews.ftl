@@ -90,4 +90,5 @@ case-staff = { $what ->
 refusal-case-gone = 該案件已有結果，或不存在。
 refusal-own-case = 這是您自己的案件，需由其他工作人員處理。
 refusal-no-appeal = 您已經申訴過，或該案件已沒有問題。
+refusal-staff-not-frozen = 對方是工作人員，請先收回其角色。
 refusal-nobody-to-freeze = 沒有這位會員。

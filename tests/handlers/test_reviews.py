@@ -186,6 +186,19 @@ async def test_nobody_decides_about_themselves_and_members_decide_nothing(house:
     assert "#1" in (await says(boss, "/reviews")).text
 
 
+@pytest.mark.parametrize("role", [Role.SUPPORT, Role.OWNER])
+async def test_nobody_freezes_a_colleague(house: House, role: Role) -> None:
+    """Support could stop an admin. Their role is taken first, by who may do that."""
+    boss, colleague = await house.member("店长"), await house.member("会员乙")
+    await house.makes_staff(boss, Role.SUPPORT)
+    await house.makes_staff(colleague, role)
+    number = await member_id(house, colleague)
+    refused = CATALOG.plain("zh-Hans", "refusal-staff-not-frozen")
+    assert (await says(boss, f"/freeze {number} x")).text == refused
+    await house.makes_staff(colleague, Role.MEMBER)
+    assert (await says(boss, f"/freeze {number} x")).text != refused
+
+
 async def test_a_foreign_case_cannot_be_appealed_and_is_as_unknown_as_none(house: House) -> None:
     _agent, boss = await suspicious(house, "en")
     other = await house.member("会员丙", "en")

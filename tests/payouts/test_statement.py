@@ -22,6 +22,7 @@ from tiers.store.engine import open_store
 
 if TYPE_CHECKING:
     from tiers.records import Actor
+    from tiers.store.engine import Store
 
 MOVES = {
     "accrue": {"pending": 1, "earned": -1},
@@ -118,3 +119,14 @@ def test_each_month_follows_from_the_one_before(migrated_file: Path, tmp_path: P
 
     run()
     assert most > 3  # else no month was ever crossed
+
+
+async def test_what_was_refused_after_a_look_is_no_refund(sqlite_store: Store) -> None:
+    till = Till(await Shop(sqlite_store, Clock(BEGINS), paying()).opens())
+    agent = await till.agent(1)
+    story = [("accrue", 500, 1), ("review", 300, 0), ("refuse", 300, 0), ("adjust", 40, 0)]
+    await _lived(till, agent, story)
+    lines = StatementLines(till.store, lambda: till.shop.programme, till.shop.clock)
+    whole, _ = await lines(agent, 1)
+    found = (whole.earned, whole.declined, whole.taken_back, whole.moved)
+    assert found == (800, 300, 40, 0)

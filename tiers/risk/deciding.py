@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from tiers.accruing import Accruing
 from tiers.judging import tell_member
 from tiers.permissions import require
-from tiers.risk.refusals import CaseGone, NobodyToFreeze, OwnCase
+from tiers.records import Role
+from tiers.risk.refusals import CaseGone, NobodyToFreeze, OwnCase, StaffNotFrozen
 from tiers.store.books.cases import FREEZE, HOLD
 from tiers.store.once import Once
 from tiers.words import written
@@ -95,13 +96,16 @@ class FreezeMember:
     async def __call__(self, actor: Actor, number: int, reason: str) -> int:
         """Gives the case in which it stands. Who is frozen stays so.
 
-        Raises `NotAllowed`, `NobodyToFreeze`, `OwnCase`, `TextEmpty`, `TextTooLong`.
+        Raises `NotAllowed`, `NobodyToFreeze`, `OwnCase`, `StaffNotFrozen`, `TextEmpty`,
+        `TextTooLong`.
         """
         require(actor, "FreezeMember")
         now, why = self.clock(), written(reason, LONGEST_REASON)
 
         def decide(books: Books) -> int:
             member = _member(books, actor, number)
+            if _serves(books, member):
+                raise StaffNotFrozen
             known = books.cases.open_of(member)
             case = books.cases.open(member, 0, now) if known is None else known.id
             if not books.cases.flagged(member, FREEZE):
@@ -159,6 +163,12 @@ def _member(books: Books, actor: Actor, number: int) -> MemberId:
     if member.id == actor.member_id:
         raise OwnCase
     return member.id
+
+
+def _serves(books: Books, member_id: MemberId) -> bool:
+    member = books.people.member(member_id)
+    person = None if member is None else member.telegram_id
+    return person is not None and books.staff.role(person) is not Role.MEMBER
 
 
 def _decided(

@@ -29,6 +29,12 @@ class NoAppeal(Refusal):
     key = "refusal-no-appeal"
 
 
+class StaffNotFrozen(Refusal):
+    """Whoever serves is not frozen by a colleague: their role is taken first, by who may do that."""
+
+    key = "refusal-staff-not-frozen"
+
+
 class NobodyToFreeze(Refusal):
     """There is no such member."""
 
