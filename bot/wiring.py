@@ -79,6 +79,7 @@ from tiers.privacy import ChooseNotices, EraseMe, ExportMine, MyPrivacy
 from tiers.profiles import FindMember, ShowMember
 from tiers.progress import ShowHistory, ShowStanding
 from tiers.settings import ChooseMost, ChoosePromotions, ChooseQuiet, MySettings
+from tiers.stats import ExportStats, ShowStats
 from tiers.support import (
     AnswerTicket,
     CloseTicket,
@@ -182,6 +183,8 @@ def use_cases(
         "points_statement": PointsStatement(store, programme, clock),
         "show_points": ShowPoints(store, programme, clock),
         "show_standing": ShowStanding(store, versions, clock),
+        "export_stats": ExportStats(store, programme, clock),
+        "show_stats": ShowStats(store, programme, clock),
         "show_status": ShowStatus(store, programme, clock),
         "export_team": ExportTeam(store, programme, clock),
         "show_people": ShowPeople(store, programme, clock),

@@ -45,6 +45,7 @@ from handlers import (
     staff,
     start,
     statements,
+    stats,
     status,
     support,
     team,
@@ -62,7 +63,7 @@ _FLOWS = (
     invites, uplines, reviews, staff, arrivals, progress, why, perks, coupons, points, commission,
     terms, shares, payouts, statements, prices, benefits, team, claims, pools, history, start, privacy,
     birthday, support, language, helping, status, watching, results, profiles, audit, settings,
-    audiences, admin, fallback,
+    audiences, stats, admin, fallback,
 )  # fmt: skip
 """In the order they are tried: replies to a prompt, then the likely first, what is left over last."""
 

@@ -16,6 +16,7 @@ from handlers.review_callbacks import ReviewsPress
 from handlers.screens import Screen, keyboard, show
 from handlers.segment_callbacks import SegmentsPress
 from handlers.staff_callbacks import AdminPress, AuditPress, StaffPress
+from handlers.stats_callbacks import StatsPress
 from tiers.permissions import MAY
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ WAYS: Final = (
     Way("money", "CaseQueue", "reviews", ReviewsPress(page=0)),
     Way("money", "PayoutQueue", "payouts", PayoutQueuePress(page=0)),
     Way("stock", "PoolLevels", "pools", PoolsPress(page=0)),
+    Way("people", "ShowStats", "stats", StatsPress(page="tiers", track=0)),
     Way("people", "FindMember", "member", MembersPress()),
     Way("promotions", "ShowPromotions", "promotions", PromotionsPress(page=0, archived="off")),
     Way("promotions", "ShowBroadcasts", "broadcasts", BroadcastsPress(page=0)),

@@ -29,7 +29,7 @@ MEMBERS = (
 STAFF = (
     "admin", "staff", "audit", "status", "claims", "refuse", "pools", "tickets", "upline", "reviews",
     "freeze", "payouts", "settier", "promote", "member", "broadcasts",
-    "segments",
+    "segments", "stats",
 )  # fmt: skip
 KNOWN = ("start", *MEMBERS)
 

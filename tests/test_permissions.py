@@ -49,7 +49,8 @@ FOR_ALL = (
 WHO = {name: set(Role) for name in FOR_ALL}
 WHO |= {"InviteStaff": {OWNER}}
 WHO |= {
-    name: set(Role) - {MEMBER} for name in ("FindMember", "ShowDesk", "ShowMember", "ShowStatus")
+    name: set(Role) - {MEMBER}
+    for name in ("ExportStats", "FindMember", "ShowDesk", "ShowMember", "ShowStats", "ShowStatus")
 }
 WHO |= {name: {READ_ONLY, ADMIN, OWNER} for name in ("ShowAudit", "ShowEntry", "ShowKinds")}
 WHO |= {key: {SUPPORT, ADMIN, OWNER} for key in (

@@ -16,3 +16,4 @@ command-admin = Staff desk: everything your role may do
 command-staff = Who serves on the staff, and in which role
 start-button-admin = 🗂 Staff desk
 admin-button-member = Find a member
+admin-button-stats = Numbers

@@ -35,3 +35,4 @@ command-appeal = What of yours is under review, and your side of it
 command-settier = Fix, protect or lend a member's tier
 command-member = Everything about a member
 command-promote = Write a promotion for members
+command-stats = The programme in pictures and numbers

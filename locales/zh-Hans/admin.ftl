@@ -16,3 +16,4 @@ command-admin = 工作台：您的角色能做的全部事项
 command-staff = 工作人员和他们的角色
 start-button-admin = 🗂 工作台
 admin-button-member = 查会员
+admin-button-stats = 数据图表

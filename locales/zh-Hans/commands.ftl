@@ -35,3 +35,4 @@ command-appeal = 审核中的佣金与申诉
 command-settier = 锁定、保底或临时调整会员等级
 command-member = 查看一位会员的全部情况
 command-promote = 给会员写一条推广消息
+command-stats = 用图表看会员计划

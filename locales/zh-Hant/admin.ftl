@@ -16,3 +16,4 @@ command-admin = 工作台：您的角色能做的全部事項
 command-staff = 工作人員與他們的角色
 start-button-admin = 🗂 工作台
 admin-button-member = 查會員
+admin-button-stats = 數據圖表

@@ -35,3 +35,4 @@ command-appeal = 審核中的佣金與申訴
 command-settier = 鎖定、保底或臨時調整會員等級
 command-member = 查看一位會員的全部情況
 command-promote = 給會員寫一則推廣訊息
+command-stats = 用圖表看會員計劃

@@ -50,6 +50,7 @@ from tiers.store.books.sales import SalesBook
 from tiers.store.books.shares import ShareBook
 from tiers.store.books.staff import StaffBook
 from tiers.store.books.statement import StatementBook
+from tiers.store.books.stats import StatsBook
 from tiers.store.books.suspicion import SuspicionBook
 from tiers.store.books.team_checks import TeamCheckBook
 from tiers.store.books.teams import TeamBook
@@ -248,6 +249,10 @@ class Books:
     @cached_property
     def staff(self) -> StaffBook:
         return StaffBook(self.connection)
+
+    @cached_property
+    def stats(self) -> StatsBook:
+        return StatsBook(self.connection)
 
     @cached_property
     def statement(self) -> StatementBook:
