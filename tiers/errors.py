@@ -87,6 +87,12 @@ class BothHaveUplines(Refusal):
     key = "refusal-both-have-uplines"
 
 
+class UnderReview(Refusal):
+    """The account's member is stopped, or has an open case: joined to another, they would be free."""
+
+    key = "refusal-under-review"
+
+
 class GoesInCircles(Refusal):
     """Somebody would be above themselves. Nothing has changed."""
 

@@ -13,6 +13,7 @@ from tiers.errors import (
     BothHoldClaims,
     DeadLink,
     GoesInCircles,
+    UnderReview,
     UnknownAccount,
 )
 from tiers.ledger import Cause
@@ -115,7 +116,7 @@ class OpenLink:
         """Raises `DeadLink` for every kind of dead link alike, `AccountTaken` when it came too late.
 
         `BothHoldClaims` when both have claimed perks, `BothHaveUplines` when both were invited,
-        `GoesInCircles` when one is below the other.
+        `GoesInCircles` when one is below the other, `UnderReview` while the staff must decide.
 
         The same person may open their link again: the answer is the same.
         """
@@ -155,6 +156,8 @@ def _open(books: Books, actor: Actor, token: str, now: datetime) -> Linked:
 
 def _merge(books: Books, gone: MemberId, into: MemberId, now: datetime) -> None:
     """The member without Telegram becomes part of the other, with all that is theirs."""
+    if books.cases.hold_back(gone):
+        raise UnderReview
     if books.claims.any_of(gone) and books.claims.any_of(into):
         raise BothHoldClaims
     _merge_places(books, gone, into)

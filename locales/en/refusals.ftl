@@ -4,6 +4,7 @@ refusal-dead-link = This link is invalid or has expired. Everything else works a
 refusal-account-taken = This shop account is already linked to another Telegram. If that was not you, please contact the shop.
 refusal-both-hold-claims = Both sides have already claimed perks, so they cannot simply be joined. Please contact the shop.
 refusal-both-have-uplines = Both sides were invited by an agent, so they cannot simply be joined. Please contact the shop.
+refusal-under-review = This account is under review, so it cannot be linked now. Please contact the shop.
 refusal-goes-in-circles = That would put somebody above themselves, so nothing was changed. Please contact the shop.
 refusal-unknown-account = { $source } has no record of an account { $account }.
 refusal-unknown-language = I do not speak that language yet.

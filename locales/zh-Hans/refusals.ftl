@@ -4,6 +4,7 @@ refusal-dead-link = 链接无效或已失效，您仍可正常使用。
 refusal-account-taken = 这个商城账户已关联到另一个 Telegram。如果不是您本人操作的，请联系商城客服。
 refusal-both-hold-claims = 两边都已经领取过权益，不能直接合并。请联系商城客服处理。
 refusal-both-have-uplines = 两边各有一位邀请人，不能直接合并。请联系商城客服处理。
+refusal-under-review = 这个账户正在审核，暂时不能绑定。请联系商城客服处理。
 refusal-goes-in-circles = 这样会让上下级绕成一圈，所以没有做任何更改。请联系商城客服处理。
 refusal-unknown-account = { $source } 里没有账户 { $account } 的记录。
 refusal-unknown-language = 暂不支持这种语言。

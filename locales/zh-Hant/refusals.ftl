@@ -4,6 +4,7 @@ refusal-dead-link = 連結無效或已失效，您仍可正常使用。
 refusal-account-taken = 這個商店帳戶已連結到另一個 Telegram。如果不是您本人操作的，請聯絡商店客服。
 refusal-both-hold-claims = 兩邊都已經領取過權益，不能直接合併。請聯絡商店客服處理。
 refusal-both-have-uplines = 兩邊各有一位邀請人，不能直接合併。請聯絡商店客服處理。
+refusal-under-review = 這個帳戶正在審核，暫時不能綁定。請聯絡商店客服處理。
 refusal-goes-in-circles = 這樣會讓上下級繞成一圈，所以沒有做任何變更。請聯絡商店客服處理。
 refusal-unknown-account = { $source } 裡沒有帳戶 { $account } 的紀錄。
 refusal-unknown-language = 暫不支援這種語言。

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,12 @@ import pytest
 from tests.conftest import NOON
 from tests.invariants.holding import tiles
 from tests.invariants.shop import SHOP, Shop, days_ago, event
-from tiers.errors import AccountTaken, DeadLink, UnknownAccount
+from tiers.errors import AccountTaken, DeadLink, UnderReview, UnknownAccount
 from tiers.links import MakeLink, OpenLink, Unlink
 from tiers.members import Identify
 from tiers.progress import ShowStanding
+from tiers.records import Role
+from tiers.risk import ClearCase, FreezeMember, LiftFlag
 
 if TYPE_CHECKING:
     from tiers.links import Linked
@@ -74,6 +77,29 @@ async def test_who_opens_a_link_has_all_that_the_account_has_done(people: People
     await shop.assesses()
     assert await people.told(actor) == [("silver", days_ago(3))]
     assert (await shop.verifies()).difference is None
+
+
+async def test_who_is_stopped_is_not_free_by_opening_a_link(sqlite_store: Store) -> None:
+    """A flag stays with its member: part of another, whoever was frozen went on."""
+    people = People(await Shop(sqlite_store).opens())
+    shop, actor = people.shop, await people.person(7)
+    await shop.records(event("p", amount=100_000))
+    boss = replace(await people.person(9), role=Role.ADMIN)
+    token, number = await people.link("a"), await shop.store.read(owner)
+    await FreezeMember(shop.store, shop.clock)(boss, number, "who is it?")
+    with pytest.raises(UnderReview):
+        await people.opens(actor, token)
+    await LiftFlag(shop.store, shop.clock)(replace(boss, update_id=2), number)
+    with pytest.raises(UnderReview):
+        await people.opens(actor, token)  # the case is open still
+    await ClearCase(shop.store, lambda: shop.versions, shop.clock)(boss, 1)
+    assert (await people.opens(actor, token)).fresh
+
+
+def owner(books: Books) -> int:
+    known = books.people.account(SHOP, "a")
+    assert known is not None
+    return known.member_id
 
 
 async def test_two_accounts_add_up_and_part_again(people: People) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import and_, func, or_, select, union_all, update
 
 from tiers.store.dialects import insert_for
 from tiers.store.tables.commission import commission_shares
@@ -187,6 +187,15 @@ class CaseBook:
             flags.c.member_id == member_id, flags.c.kind == kind, flags.c.lifted_at.is_(None)
         )
         return self._connection.scalar(query.limit(1)) is not None
+
+    def hold_back(self, member_id: int) -> bool:
+        """Whether the member is stopped by any flag, or something of theirs waits for a decision."""
+        stopped = select(flags.c.id).where(
+            flags.c.member_id == member_id, flags.c.lifted_at.is_(None)
+        )
+        waits = select(cases.c.id).where(cases.c.member_id == member_id, _WAITS)
+        found = self._connection.scalar(union_all(stopped, waits).limit(1))
+        return found is not None
 
     def flag(self, member_id: int, kind: str, reason: str, author: str, now: datetime) -> None:
         self._connection.execute(
