@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+    from bot.playground import Heard
     from bot.playground.people import Person
     from tests.bot.processes import Nursery
     from tiers.store.books import Books
@@ -56,9 +57,12 @@ async def claims(person: Person) -> None:
     """A code, which the courier says."""
     await person.says("/perks")
     for label in ("Card code", "Claim"):
-        await until(lambda label=label: any(label in each.labels for each in person.chat))
-        found = next(each for each in reversed(person.chat) if label in each.labels)
-        await person.presses(label, message=found)
+
+        def shown(wanted: str = label) -> list[Heard]:
+            return [each for each in person.chat if wanted in each.labels]
+
+        await until(shown, 30)
+        await person.presses(label, message=shown()[-1])
 
 
 def goes_wrong(world: Playground, people: list[Person]) -> None:
