@@ -24,6 +24,7 @@ from handlers.promotion_callbacks import (
     ShelvePromotionPress,
 )
 from handlers.promotion_wording import (
+    audience_lines,
     category_name,
     fault_line,
     language_name,
@@ -87,6 +88,7 @@ def promotion_screen(composed: Composed, actor: Actor, catalog: Catalog) -> Scre
         teller.text("promotion-title", promotion=number(known), name=name_of(teller, known)),
         teller.text("promotion-state", state=known.state),
         teller.text("promotion-category", name=category_name(teller, known.category)),
+        *audience_lines(teller, composed),
         GAP,
         *said_lines(teller, composed),
         GAP,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers.segment_words import said as segment_said
 from locales.languages import said
 from locales.values import Prose, Safe
 from tiers.markup import plain
@@ -26,6 +27,12 @@ def category_name(teller: Teller, category: str) -> str:
     """As members read it where they choose what they are told."""
     names = teller.programme.promotions.categories.get(category)
     return said(names, teller.language) if names else teller.plain("promotion-category-own")
+
+
+def audience_lines(teller: Teller, composed: Composed) -> Iterator[Safe]:
+    """Whom it is for; the sentence of a segment may be long, and is not cut."""
+    if composed.segment is not None:
+        yield teller.text("promotion-audience", segment=segment_said(composed.segment, teller))
 
 
 def language_name(teller: Teller, language: str) -> str:

@@ -41,7 +41,7 @@ class Neighbour:
     def suggestions(self) -> list[str | tuple[str, str]]:
         said: list[str | tuple[str, str]] = [*SAYINGS[self.language]]
         mine = {
-            "admin": ["/admin", "/stats", "/member 1", "/tickets", "/payouts"],
+            "admin": ["/admin", "/promote", "/stats", "/member 1", "/tickets", "/payouts"],
             "agent": ["/invite", "/team", "/commission"],
         }
         return [*mine.get(self.role, []), *said]

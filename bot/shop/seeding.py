@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.shop.agency import STORIES as CUSTOMER_STORIES
 from bot.shop.agency import Agency, earn, has_agency
+from bot.shop.drafts import lay_out
 from bot.shop.guests import Guests
 from bot.shop.neighbours import NEIGHBOURS, Neighbour, telegram_id
 from bot.shop.perks import stock_up
@@ -76,6 +77,7 @@ class Seeding:
         await self.store.write(lambda books: _heard(books, now))
         people = [actor for actor, _ in came]
         await stock_up(self.store, versions, people, now, chance, AUTHOR)
+        await self.store.write(lambda books: lay_out(books, self.programme, now))
 
     async def _neighbours(
         self, versions: Sequence[Version], now: datetime, chance: random.Random
@@ -103,7 +105,8 @@ class Seeding:
         """Their first word to the bot."""
         languages = self.programme.languages
         language = negotiate(neighbour.language, languages[0], languages)
-        return await Identify(self.store, lambda: at)(telegram_id(neighbour), language)
+        identify = Identify(self.store, lambda: at)
+        return await identify(telegram_id(neighbour), language, name=neighbour.name)
 
     async def _link(self, neighbour: Neighbour, actor: Actor, at: datetime) -> None:
         """As if the shop had sent a link then, and they had opened it."""

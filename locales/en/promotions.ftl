@@ -23,6 +23,7 @@ promotion-state = { $state ->
    *[draft] Draft: nobody has it yet.
  }
 promotion-category = Category: { $name }
+promotion-audience = Audience: { $segment }
 promotion-category-own = Promotions
 promotion-part = <b>Version { $part }</b>
 promotion-said = ✅ { $language } · { promotion-kind } { $text }{ $buttons ->
@@ -59,6 +60,7 @@ promotion-held-out = { $percent ->
  }
 promotion-faults = <b>Before it can be sent:</b>
 promotion-fault = ⚠️ { $kind ->
+    [audience] Nobody has chosen the audience yet.
     [empty] Version { $part } is not written yet.
     [perk] { $language }: a button claims a perk that the programme no longer has.
    *[long] { $language }: up to { $units } characters for { $all ->

@@ -23,6 +23,7 @@ promotion-state = { $state ->
    *[draft] 草稿：还没有人收到。
  }
 promotion-category = 类别：{ $name }
+promotion-audience = 发给：{ $segment }
 promotion-category-own = 推广消息
 promotion-part = <b>{ $part } 版</b>
 promotion-said = ✅ { $language } · { promotion-kind } { $text }{ $buttons ->
@@ -58,6 +59,7 @@ promotion-held-out = { $percent ->
  }
 promotion-faults = <b>发送前还需处理：</b>
 promotion-fault = ⚠️ { $kind ->
+    [audience] 还没有选择发给谁。
     [empty] { $part } 版还没有写。
     [perk] { $language }：按钮领取的权益已不在方案中。
    *[long] { $language }：{ $all ->

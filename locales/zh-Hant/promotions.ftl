@@ -23,6 +23,7 @@ promotion-state = { $state ->
    *[draft] 草稿：還沒有人收到。
  }
 promotion-category = 類別：{ $name }
+promotion-audience = 傳給：{ $segment }
 promotion-category-own = 推廣訊息
 promotion-part = <b>{ $part } 版</b>
 promotion-said = ✅ { $language } · { promotion-kind } { $text }{ $buttons ->
@@ -58,6 +59,7 @@ promotion-held-out = { $percent ->
  }
 promotion-faults = <b>傳送前還需處理：</b>
 promotion-fault = ⚠️ { $kind ->
+    [audience] 還沒有選擇傳給誰。
     [empty] { $part } 版還沒有寫。
     [perk] { $language }：按鈕領取的權益已不在方案中。
    *[long] { $language }：{ $all ->

@@ -11,7 +11,13 @@ from pydantic import ValidationError
 
 from bot.playground.posting import put
 from bot.playground.presses import queue_press
-from handlers import agent_callbacks, callbacks, commission_callbacks, staff_callbacks
+from handlers import (
+    agent_callbacks,
+    callbacks,
+    commission_callbacks,
+    promotion_callbacks,
+    staff_callbacks,
+)
 from handlers.callbacks import ErasePress, HistoryPress, TierPress, WhyPress
 from tests.handlers.house import CATALOG, House
 
@@ -147,6 +153,13 @@ def test_every_button_fits_at_its_largest() -> None:
         "amount": number,
         "member": number,
         "mark": "f" * 16,
+        "promotion": number,
+        "part": "B",
+        "switch": "protect",
+        "percent": number,
+        "hours": number,
+        "archived": "off",
+        "broadcast": number,
         "serving": number,
         "role": "read_only",
         "by": "subject",
@@ -156,13 +169,22 @@ def test_every_button_fits_at_its_largest() -> None:
     }
     presses = [
         each
-        for room in (callbacks, agent_callbacks, commission_callbacks, staff_callbacks)
+        for room in (
+            callbacks,
+            agent_callbacks,
+            commission_callbacks,
+            promotion_callbacks,
+            staff_callbacks,
+        )
         for each in vars(room).values()
         if isinstance(each, type) and issubclass(each, CallbackData) and each is not CallbackData
     ]
     assert len({each.__prefix__ for each in presses}) == len(presses) > 10
     for press in presses:
-        packed = press(**{name: largest[name] for name in press.model_fields}).pack()
+        said = largest
+        if press.__module__ == promotion_callbacks.__name__:
+            said = largest | {"language": "zh-Hans", "what": "message"}
+        packed = press(**{name: said[name] for name in press.model_fields}).pack()
         assert len(packed.encode()) <= 64
         assert press.unpack(packed).pack() == packed
 

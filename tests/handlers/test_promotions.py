@@ -27,6 +27,7 @@ from handlers.promotion_callbacks import (
 from tests.handlers.house import House, shown
 from tiers.messages import Message
 from tiers.records import Role
+from tiers.segments import EVERYBODY, kept
 
 if TYPE_CHECKING:
     from aiogram.filters.callback_data import CallbackData
@@ -41,9 +42,9 @@ SPOKEN = {"zh-hans": "zh-Hans", "zh-TW": "zh-Hant", "en": "en"}
 
 
 def picture() -> bytes:
-    kept = io.BytesIO()
-    Image.new("RGB", (8, 8), "red").save(kept, "JPEG")
-    return kept.getvalue()
+    file = io.BytesIO()
+    Image.new("RGB", (8, 8), "red").save(file, "JPEG")
+    return file.getvalue()
 
 
 async def staff(house: House, language: str = "en", role: Role = Role.MARKETER) -> Person:
@@ -56,6 +57,13 @@ async def goes(house: House, person: Person, press: CallbackData) -> Heard:
     """The screen behind a button."""
     await house.forges(person, press.pack())
     return await person.hears_one()
+
+
+async def reaches_all(house: House, number: int = 1) -> None:
+    """Its audience is chosen: everybody."""
+    await house.store.write(
+        lambda books: books.promotions.change(number, house.clock(), segment=kept(EVERYBODY))
+    )
 
 
 async def asked(house: House, person: Person, what: str = "message", language: str = "en") -> int:
@@ -136,6 +144,7 @@ async def test_a_promotion_is_shown_as_it_will_look(
     one, mine = await staff(house, language), SPOKEN[language]
     await goes(house, one, NewPromotionPress())
     await answers(house, one, "Hi {name}, {missing} to {next_tier}", language=mine)
+    await reaches_all(house)
     options = await goes(house, one, PromotionOptionsPress(promotion=1))
     assert shown(options) == snapshot(name="options")
     assert shown(await goes(house, one, PromotionCategoriesPress(promotion=1))) == snapshot(
@@ -177,6 +186,7 @@ async def test_the_preview_names_the_members_for_whom_it_is_too_long(house: Hous
     """E.4 row 66"""
     one = await staff(house)
     await goes(house, one, NewPromotionPress())
+    await reaches_all(house)
     await answers(house, one, "{name}{tier}" + "x" * (4096 - 128 - 2 - 2 - 4 - 4))
     screen = await goes(house, one, PromotionPress(promotion=1))
     assert "⚠️ \u2068English\u2069: up to 4,0" not in screen.text
@@ -204,6 +214,7 @@ async def test_a_picture_has_a_shorter_text(house: House) -> None:
     screen = await one.hears_one()
     assert "up to 1,134 characters for members of" in screen.text
     assert "Telegram takes 1,024." in screen.text
+    await reaches_all(house)
     await one.sends_photo(picture(), "Hi {name}", reply_to=prompt)
     assert "⚠️" not in (await one.hears_one()).text
     await house.forges(one, PreviewPress(promotion=1).pack())
@@ -225,14 +236,14 @@ async def test_an_album_is_gathered_file_by_file(house: House, *, replying: bool
         await one.sends({**part, **words}, reply_to=prompt if replying or place == 0 else None)
     assert (await one.hears_one()).text == "The album is coming in, file by file."
     await house.quiet()
-    kept = await message(house)
-    assert (kept.kind, kept.text) == ("album", "Look, {name}")
-    assert [each.file_id for each in kept.media] == [each.file_id for each in files]
+    album = await message(house)
+    assert (album.kind, album.text) == ("album", "Look, {name}")
+    assert [each.file_id for each in album.media] == [each.file_id for each in files]
     await house.forges(one, PromotionTryPress(promotion=1).pack())
-    album = await one.hears(5)
-    assert [each.photo is not None for each in album] == [True, True, True, False, False]
-    assert album[0].text == "Look, \u2068运营甲\u2069"
-    assert album[3].labels == ["🔕 No more of these"]
+    heard = await one.hears(5)
+    assert [each.photo is not None for each in heard] == [True, True, True, False, False]
+    assert heard[0].text == "Look, \u2068运营甲\u2069"
+    assert heard[3].labels == ["🔕 No more of these"]
 
 
 async def test_a_video_and_a_file_are_taken_and_a_sticker_is_not(house: House) -> None:

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Why it can't be sent, in one part and language.
+    """Why it can't be sent: as a whole, or in one part and language.
 
-    `kind`: `empty`, `long`, `perk` (one that the programme has not).
+    `kind`: `audience` (none is chosen), `empty`, `long`, `perk` (one that the programme has not).
     """
 
     kind: str
-    part: str
+    part: str = ""
     language: str = ""
     units: int = 0
     """The longest that it gets; Telegram takes `most`."""

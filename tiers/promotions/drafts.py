@@ -4,26 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from tiers.addressees import values_for
+from tiers.fitting import check_segment
 from tiers.messages import filled, places
 from tiers.paging import page_at
 from tiers.permissions import MAY, require
-from tiers.promotions.checking import faults, parts, sights
+from tiers.promotions.checking import Fault, faults, parts, sights
 from tiers.promotions.composing_refusals import WordsFirst
 from tiers.promotions.sending_refusals import PromotionGone
+from tiers.segments import BadSegment, segment_of
 from tiers.store.books.promotions import DRAFT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from tiers.addressees import Wording
     from tiers.messages import Message
     from tiers.programme import Programme
-    from tiers.promotions.checking import Fault, Sight
+    from tiers.promotions.checking import Sight
     from tiers.records import Actor
+    from tiers.segments import Segment
     from tiers.store.books import Books
     from tiers.store.books.promotions import Promotion
     from tiers.store.engine import Store
@@ -50,6 +53,8 @@ class Composed:
 
     promotion: Promotion
     faults: tuple[Fault, ...]
+    segment: Segment | None
+    """Whom it is for; None: nobody has chosen yet, or the programme of today cannot use it."""
     may_compose: bool
     programme: Programme
 
@@ -164,4 +169,16 @@ async def _read(store: Store, promotion_id: int) -> Promotion:
 
 def _composed(actor: Actor, known: Promotion, programme: Programme, wording: Wording) -> Composed:
     found = faults(known.content, known.options, programme, wording)
-    return Composed(known, found, actor.role in MAY["EditMessage"], programme)
+    segment = _segment(known.segment, programme)
+    if segment is None:
+        found = (*found, Fault("audience"))
+    return Composed(known, found, segment, actor.role in MAY["EditMessage"], programme)
+
+
+def _segment(kept: Mapping[str, Any], programme: Programme) -> Segment | None:
+    try:
+        segment = segment_of(kept)
+        check_segment(segment, programme)
+    except BadSegment:
+        return None
+    return segment

@@ -1,0 +1,64 @@
+"""What the shop's admin has begun to write to members, so that nobody has to begin with nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bot.shop.neighbours import admins
+from tiers.messages import FIRST, Button, Content, Message
+from tiers.promotions import categories
+from tiers.promotions.buttoning import claim_button
+from tiers.segments import EVERYBODY, OfTier, kept
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from tiers.programme import Programme
+    from tiers.store.books import Books
+
+_SALE: Final = {
+    "zh-Hans": "<b>双十一 · 全场特惠</b>\n{name}，您是我们的{tier}会员，本周下单享受等级价。",
+    "zh-Hant": "<b>雙十一 · 全場特惠</b>\n{name}，您是我們的{tier}會員，本週下單享受等級價。",
+    "en": "<b>Singles’ Day</b>\nHello {name}, all week long you buy at the prices of {tier}.",
+}
+_SHOP: Final = {"zh-Hans": "去看看", "zh-Hant": "去看看", "en": "Have a look"}
+_ADDRESS: Final = "https://example.com/sale"
+_NEARLY: Final = {
+    "zh-Hans": "{name}，再有 {missing} 就能升到<b>{next_tier}</b>。",
+    "zh-Hant": "{name}，再有 {missing} 就能升到<b>{next_tier}</b>。",
+    "en": "{name}, only {missing} more and you are <b>{next_tier}</b>.",
+}
+_NAMES: Final = ("双十一", "就差一点")
+
+
+def lay_out(books: Books, programme: Programme, now: datetime) -> None:
+    """Two drafts in every language: for everybody, and for those who have a tier above them."""
+    author, category = admins()[0], categories(programme)[0]
+    track, perk = programme.tracks[0], next(iter(programme.perks.values()), None)
+
+    def link(language: str) -> tuple[Button, ...]:
+        return (Button("link", _SHOP[language], _ADDRESS),)
+
+    def claim(language: str) -> tuple[Button, ...]:
+        return () if perk is None else (claim_button(perk, language),)
+
+    below = OfTier(track.id, tuple(tier.id for tier in track.tiers[:-1]) or (track.tiers[0].id,))
+    drafts = ((_SALE, link, kept(EVERYBODY)), (_NEARLY, claim, kept(below)))
+    for name, (texts, buttons, segment) in zip(_NAMES, drafts, strict=True):
+        content = _content(programme, texts, buttons)
+        books.promotions.begin(author, category, now, name=name, content=content, segment=segment)
+
+
+def _content(
+    programme: Programme,
+    texts: Mapping[str, str],
+    buttons: Callable[[str], tuple[Button, ...]],
+) -> Content:
+    said = {
+        language: Message(
+            text=texts[language], buttons=tuple((each,) for each in buttons(language))
+        )
+        for language in programme.languages
+    }
+    return Content({FIRST: said})
