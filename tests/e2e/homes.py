@@ -86,7 +86,9 @@ class Home:
 
 
 @asynccontextmanager
-async def home(folder: Path, programme: Path | None = None) -> AsyncIterator[Home]:
+async def home(
+    folder: Path, programme: Path | None = None, **settings: Any
+) -> AsyncIterator[Home]:
     """Open for as long as it is wanted, with the bot running as `tierbot run` would run it."""
     said: list[str] = []
     stop = asyncio.Event()
@@ -94,7 +96,8 @@ async def home(folder: Path, programme: Path | None = None) -> AsyncIterator[Hom
         shop(folder, programme, said.append, wall=lambda: NOON) as found,
         asyncio.TaskGroup() as tasks,
     ):
-        tasks.create_task(run(found.settings, clock=found.clock, stop=stop))
+        chosen = found.settings.model_copy(update=settings)
+        tasks.create_task(run(chosen, clock=found.clock, stop=stop))
         try:
             yield Home(found, said)
         finally:
