@@ -190,3 +190,34 @@ async def test_what_is_anothers_is_nobody_elses(house: House) -> None:
         if door.says.startswith(("erase", "language")):
             await other.says("/start")
             await house.quiet()
+
+
+async def test_whatever_the_owner_changes_by_a_button_is_on_the_log(house: House) -> None:
+    """A2, over every button there is: no change without a row, and no row without its author.
+
+    A draft that nobody has been sent is no act yet: its confirmation is.
+    """
+    await seeded(house)
+    boss = await house.member("老板", "en")
+    await house.makes_staff(boss, Role.OWNER)
+    drafts = {"promotions", "segments", "deliveries", "member_looks", "profile_looks"}
+    silent, done = [], 0
+
+    def look(books: Books) -> tuple[dict[str, list[Any]], int]:
+        rows = {k: v for k, v in everything(books).items() if k not in drafts}
+        return rows, books.audit.last()
+
+    state, last = await house.store.read(look)
+    for door in doors():
+        if door.says.startswith("/"):
+            continue
+        await tries(house, boss, door)
+        now, newest = await house.store.read(look)
+        if now != state:
+            done += 1
+            if newest != last + 1:
+                changed = [name for name in now if now[name] != state[name]]
+                silent.append((door.says, newest - last, changed))
+        state, last = now, newest
+    assert silent == []
+    assert done >= 4
