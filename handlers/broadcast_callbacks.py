@@ -53,6 +53,12 @@ class BroadcastPress(CallbackData, prefix="bc"):
     broadcast: Number
 
 
+class SeePress(CallbackData, prefix="bcsee"):
+    """What it says, as it was frozen."""
+
+    broadcast: Number
+
+
 class SteerPress(CallbackData, prefix="bcsteer"):
     """It says the wish, so twice is once."""
 

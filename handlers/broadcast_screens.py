@@ -12,6 +12,7 @@ from handlers.broadcast_callbacks import (
     CountPress,
     DecidePress,
     ResultsPress,
+    SeePress,
     SteerPress,
     TakeBackPress,
     UnclearPress,
@@ -165,6 +166,7 @@ def _watch_rows(seen: Watched, teller: Teller) -> list[Row]:
         unclear.append((caption, UnclearPress(broadcast=one.id, page=0)))
     if one.state in {"sending", "paused", "stopped", "finished"}:
         unclear.append((teller.plain("results-button"), ResultsPress(broadcast=one.id)))
+    unclear.append((teller.plain("broadcast-button-see"), SeePress(broadcast=one.id)))
     last: Row = [
         (teller.plain("status-button-again"), BroadcastPress(broadcast=one.id)),
         (teller.plain("broadcast-button-all"), BroadcastsPress(page=0)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from aiogram.enums import ParseMode
 from aiogram.exceptions import TelegramBadRequest
@@ -29,10 +29,19 @@ if TYPE_CHECKING:
     from aiogram.types import CallbackQuery
 
     from locales.catalog import Catalog
-    from tiers.messages import Button, Message
+    from tiers.messages import Button, Message, Options
     from tiers.promotions import PreviewPromotion, ShowPromotion, Sight, TryPromotion
     from tiers.records import Actor
-    from tiers.store.books.promotions import Promotion
+
+
+class Outgoing(Protocol):
+    """What is sent, and how: a draft, or what was frozen of one."""
+
+    @property
+    def category(self) -> str: ...
+    @property
+    def options(self) -> Options: ...
+
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _INPUT = {"photo": InputMediaPhoto, "video": InputMediaVideo, "document": InputMediaDocument}
@@ -84,7 +93,7 @@ def _different(sight: Sight) -> Sequence[Message]:
 
 
 async def post(
-    bot: Bot, actor: Actor, promotion: Promotion, message: Message, catalog: Catalog, language: str
+    bot: Bot, actor: Actor, promotion: Outgoing, message: Message, catalog: Catalog, language: str
 ) -> None:
     """As the courier sends it. What Telegram does not take, such as a file that is gone, is said."""
     chat, how = actor.telegram_id, _how(promotion)
@@ -126,7 +135,7 @@ def _album(message: Message) -> list[Any]:
     ]
 
 
-def _how(promotion: Promotion) -> dict[str, Any]:
+def _how(promotion: Outgoing) -> dict[str, Any]:
     options = promotion.options
     return {
         "disable_notification": options.silent or None,

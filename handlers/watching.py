@@ -9,15 +9,18 @@ from handlers.broadcast_callbacks import (
     BroadcastPress,
     BroadcastsPress,
     DecidePress,
+    SeePress,
     SteerPress,
     UnclearPress,
 )
 from handlers.broadcast_screens import list_screen, unclear_screen, watch_screen
-from handlers.screens import show
+from handlers.promotion_preview import post
+from handlers.screens import close, send, show
 from handlers.telling import Teller
+from tiers.promotions.freezing import frozen_words
 
 if TYPE_CHECKING:
-    from aiogram import Router
+    from aiogram import Bot, Router
     from aiogram.types import CallbackQuery, Message
 
     from locales.catalog import Catalog
@@ -65,6 +68,25 @@ async def on_open(
     await show(query, watch_screen(seen, Teller.of(catalog, actor.language, seen.programme)))
     if seen.steers and seen.goes_on and query.message is not None:
         await watch_here(actor, callback_data.broadcast, query.message.message_id)
+
+
+async def on_see(
+    query: CallbackQuery,
+    callback_data: SeePress,
+    actor: Actor,
+    show_broadcast: ShowBroadcast,
+    catalog: Catalog,
+    bot: Bot,
+) -> None:
+    """The real messages, in every part and language, their places not filled in; then the buttons."""
+    seen = await show_broadcast(actor, callback_data.broadcast)
+    await close(query)
+    out = frozen_words(seen.broadcast)
+    for said in out.content.parts.values():
+        for language, message in said.items():
+            await post(bot, actor, out, message, catalog, language)
+    screen = watch_screen(seen, Teller.of(catalog, actor.language, seen.programme))
+    await send(bot, actor.telegram_id, screen)
 
 
 async def on_steer(  # noqa: PLR0913, PLR0917 - three ways
@@ -117,6 +139,7 @@ def join(chat: Router) -> None:
     chat.message.register(on_list, Asks("broadcasts"))
     chat.callback_query.register(on_list_turned, BroadcastsPress.filter())
     chat.callback_query.register(on_open, BroadcastPress.filter())
+    chat.callback_query.register(on_see, SeePress.filter())
     chat.callback_query.register(on_steer, SteerPress.filter())
     chat.callback_query.register(on_unclear, UnclearPress.filter())
     chat.callback_query.register(on_decide, DecidePress.filter())

@@ -135,3 +135,4 @@ broadcast-told = { $what ->
    *[finished] Broadcast #{ $broadcast } to { $n } people is done.
  }
 command-broadcasts = Promotions being sent, and what came of them
+broadcast-button-see = 👁 See the message

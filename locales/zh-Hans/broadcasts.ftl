@@ -113,3 +113,4 @@ broadcast-told = { $what ->
    *[finished] 群发 #{ $broadcast }（{ $n } 人）已完成。
  }
 command-broadcasts = 正在发送的推广及其结果
+broadcast-button-see = 👁 查看消息

@@ -113,3 +113,4 @@ broadcast-told = { $what ->
    *[finished] 群發 #{ $broadcast }（{ $n } 人）已完成。
  }
 command-broadcasts = 正在傳送的推廣及其結果
+broadcast-button-see = 👁 查看訊息

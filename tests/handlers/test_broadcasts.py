@@ -114,6 +114,9 @@ async def test_a_second_person_is_asked_and_agrees_or_refuses(
     await house.forges(other, "bc:1")
     seen = await other.hears_one()
     assert shown(seen) == snapshot(name="seen by the second")
+    await house.forges(other, "bcsee:1")
+    words, seen = await other.hears(2)
+    assert words.text == "Hello {name}"  # what they agree to, as it was frozen
     await other.presses(seen.rows[0][0].text)
     assert shown(await other.hears_one()) == snapshot(name="agreed")
     second = await draft(house, boss)
@@ -160,7 +163,7 @@ async def test_undo_after_the_minute_says_that_it_can_be_stopped(house: House) -
 @pytest.mark.parametrize(
     "data",
     ["promsend:1", "bcfrozen:1", "bcwhen:1:ask", "bcwhen:1:now", "bccount:1", "bcback:1", "bcyes:1",
-     "bcs:0", "bc:1", "bcsteer:1:stop", "bcsteer:1:pause", "bcunclear:1:0", "bcdecide:1:0:again"],
+     "bcs:0", "bc:1", "bcsee:1", "bcsteer:1:stop", "bcsteer:1:pause", "bcunclear:1:0", "bcdecide:1:0:again"],
 )  # fmt: skip
 async def test_forged_presses_of_members_and_of_support_do_nothing(
     house: House, data: str

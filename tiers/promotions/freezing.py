@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from tiers.messages import Options
+    from tiers.messages import Content, Options
     from tiers.records import Actor
     from tiers.store.books import Books
-    from tiers.store.books.broadcasts import Draft
+    from tiers.store.books.broadcasts import Broadcast, Draft
     from tiers.store.engine import Store
     from tiers.timeline import Version
 
@@ -89,6 +89,21 @@ class FreezeAudience:
             )
             raise EmptyAudience
         return number
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a broadcast says and how, as it was frozen."""
+
+    category: str
+    content: Content
+    options: Options
+
+
+def frozen_words(broadcast: Broadcast) -> Said:
+    """For whoever is to agree to it: they decide about these words and no others."""
+    content = CONTENT.validate_python(broadcast.content)
+    return Said(broadcast.category, content, OPTIONS.validate_python(broadcast.options))
 
 
 def check_draft(draft: Draft | None) -> None:
