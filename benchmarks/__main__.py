@@ -29,6 +29,7 @@ MODULES: Final = {
     "claims": "benchmarks.claims",
     "teams": "benchmarks.teams",
     "commission": "benchmarks.commission",
+    "audience": "benchmarks.audience",
     "joins": "benchmarks.joins",
     "import": "benchmarks.importing",
     "verify": "benchmarks.verifying",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -217,6 +217,10 @@ def crowd(seed: int, size: int = 60) -> list[Someone]:
     """People of every kind; the same for the same seed."""
     chance = Random(seed)
     people = [_someone(chance, number, size) for number in range(1, size + 1)]
+    # Chance hardly ever locks the same track twice: the lock that began last wins.
+    both = Layer("member", "lock", "silver", NOON - 2 * DAY, None, "why", "cli")
+    people[0].layers = [replace(both, tier="gold", starts_at=NOON - DAY), both]
+    people[1].layers = [both, replace(both, tier="basic", starts_at=NOON - DAY)]
     for one in people:
         for upline, still in one.uplines:
             people[upline - 1].below += still

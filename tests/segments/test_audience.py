@@ -52,7 +52,8 @@ PLAIN = Options(control_percent=0)
 
 
 TURNING: tuple[Segment, ...] = (
-    OnTrack("member"), OnTrack("plan"), Speaks(("en",)), Joined(within_days=9), InLine(2), BornIn(),
+    OfTier("member", ("gold",)), OfTier("plan", ("large",)), OnTrack("member"),
+    OnTrack("plan"), Speaks(("en",)), Joined(within_days=9), InLine(2), BornIn(),
     Active(4), Measured("spend", "at_least", "300.00"), Measured("month", "more_than", "0"),
     Measured("before", "at_least", 1), Measured("orders", "less_than", 1),
     Measured("days", "at_least", 2), Measured("people", "at_least", 2),
@@ -191,6 +192,10 @@ async def test_slices_come_to_the_same_as_one_transaction(
     assert {one for one in rows if held.number(one) < held.bound(30)} == {
         one for one, row in rows.items() if row[1] == "C"
     }
+    parts = draw_of(KEY, number, "parts")
+    assert {one for one in rows if parts.number(one) < parts.bound(50)} == {
+        one for one, row in rows.items() if row[1] == "B"
+    } | {one for one in rows if rows[one][1] == "C" and parts.number(one) < parts.bound(50)}
     published = await crowded.read(
         lambda books: books.connection.execute(
             select(broadcasts.c.audience, broadcasts.c.held_out, broadcasts.c.left_out).where(

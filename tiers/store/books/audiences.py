@@ -57,6 +57,7 @@ class Person:
     asked: tuple[tuple[Condition, bool, Any], ...]
 
 
+_ROW = ("broadcast_id", "member_id", "part", "tier", "state", "attempts")
 _SAVED = select(*[segments.c[name] for name in Saved.__slots__])
 
 
@@ -166,20 +167,32 @@ class AudienceBook:
         Gives how many of those are left out, by reason.
         """
         why = audience.left_out
-        people = audience.people(
-            literal(broadcast_id, Int), members.c.id, audience.part.label("part"), audience.tier,
-            case((audience.part == "C", CONTROL), else_=PENDING),
-            literal(0, Int),
-            after=after, upto=upto,
-        ).where(why.is_(None)).order_by(members.c.id)  # fmt: skip
-        into = ("broadcast_id", "member_id", "part", "tier", "state", "attempts")
-        self._connection.execute(recipients.insert().from_select(into, people))
-        reasons = (
-            audience.people(why.label("why"), after=after, upto=upto)
-            .where(why.is_not(None))
-            .subquery()
-        )
-        query = select(reasons.c.why, func.count()).group_by(reasons.c.why)
+        columns = (
+            literal(broadcast_id, Int).label("broadcast"), members.c.id.label("member"),
+            audience.part.label("part"), audience.tier.label("tier"),
+            case((audience.part == "C", CONTROL), else_=PENDING).label("state"),
+            literal(0, Int).label("attempts"),
+        )  # fmt: skip
+        if self._connection.dialect.name == "sqlite":
+            told = (
+                audience.people(*columns, after=after, upto=upto)
+                .where(why.is_(None))
+                .order_by(members.c.id)
+            )
+            self._connection.execute(recipients.insert().from_select(_ROW, told))
+            out = (
+                audience.people(why.label("why"), after=after, upto=upto)
+                .where(why.is_not(None))
+                .subquery()
+            )
+            query = select(out.c.why, func.count()).group_by(out.c.why)
+        else:
+            # There one statement does both, and asks each member once.
+            each = audience.people(*columns, why.label("why"), after=after, upto=upto).cte("each")
+            told = select(*list(each.c)[:-1]).where(each.c.why.is_(None))
+            rows = recipients.insert().from_select(_ROW, told).cte("rows")
+            query = select(each.c.why, func.count()).where(each.c.why.is_not(None))
+            query = query.group_by(each.c.why).add_cte(rows)
         return {row[0]: row[1] for row in self._connection.execute(query)}
 
     def clear(self, broadcast_id: int) -> None:
