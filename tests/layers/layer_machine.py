@@ -21,6 +21,7 @@ from tiers.store.engine import open_store
 
 if TYPE_CHECKING:
     from tiers.records import Actor
+    from tiers.store.books import Books
 
 TIERS = ("basic", "silver", "gold")
 SEEN: Counter[str] = Counter()
@@ -156,8 +157,7 @@ class LayerMachine(RuleBasedStateMachine):
 
     @invariant()
     def the_assessor_knows_when_to_look_again(self) -> None:
-        rows = self.run(self.office.shop.rows("members"))
-        due = {row[0]: row[-1] for row in rows}
+        due = self.run(self.office.shop.store.read(_due))
         for who, actor in enumerate(self.people):
             turns = [
                 turn for each in self.laid.values() if each.member == who
@@ -168,3 +168,9 @@ class LayerMachine(RuleBasedStateMachine):
                 found = due[actor.member_id]
                 assert found is not None
                 assert found <= min(turns).timestamp() * 1_000_000
+
+
+def _due(books: Books) -> dict[int, int | None]:
+    """When each member is to be assessed again, in microseconds."""
+    rows = books.connection.exec_driver_sql("SELECT id, due_at FROM members").all()
+    return {row[0]: row[1] for row in rows}
