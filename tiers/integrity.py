@@ -10,6 +10,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
+from tiers.broadcast_checks import wrong_with_broadcasts
 from tiers.chain import GENESIS, content_hash, next_link, text_digest
 from tiers.claim_checks import wrong_with_claims
 from tiers.commission_checks import wrong_with_commission
@@ -223,6 +224,7 @@ def _around(books: Books) -> Difference | None:
     if layer is not None:
         return Difference(f"layer {layer}", "it does not end when it was ended")
     wrong = wrong_with_claims(books) or wrong_with_uplines(books) or wrong_with_payouts(books)
+    wrong = wrong or wrong_with_broadcasts(books)
     return Difference(*wrong) if wrong is not None else _misplaced(books)
 
 

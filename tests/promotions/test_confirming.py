@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.promotions.mailroom import mailroom
+from tests.promotions.mailroom import RECIPIENTS, mailroom
 from tiers.errors import NotAllowed
 from tiers.promotions.sending_refusals import (
     BroadcastGone,
@@ -227,3 +227,17 @@ async def test_what_is_not_confirmed_is_dropped_with_its_rows(store: Store) -> N
     room.shop.clock.moves(minutes=1)
     await room.proceeds()
     assert (await room.shop.count("recipients"), await room.shop.count("broadcasts")) == (0, 0)
+
+
+async def test_a_recipient_who_is_gone_is_found_when_the_store_is_verified(store: Store) -> None:
+    """B1: all states add up to the audience that was agreed to."""
+    room = await mailroom(store)
+    await room.members(3)
+    boss = await room.staff(1)
+    number = await room.sending(boss, options={"control_percent": 30})
+    assert (await room.shop.verifies()).difference is None
+    first = RECIPIENTS.delete().where(RECIPIENTS.c.id == await room.takes(number))
+    await room.store.write(lambda books: books.connection.execute(first))
+    found = (await room.shop.verifies()).difference
+    assert found is not None
+    assert found.where == f"broadcast {number}"

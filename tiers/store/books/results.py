@@ -10,7 +10,7 @@ from sqlalchemy import case, func, select
 from tiers.store.tables.journal import day_totals
 from tiers.store.tables.people import accounts
 from tiers.store.tables.perks import claims
-from tiers.store.tables.promotions import recipients
+from tiers.store.tables.promotions import broadcasts, recipients
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -111,6 +111,25 @@ class ResultBook:
             .limit(limit)
         )
         return [Outcome(*tuple(row)) for row in self._connection.execute(query)]
+
+    def out_of_step(self) -> tuple[int, int, int] | None:
+        """The first confirmed broadcast whose rows are not as many as it says (B1).
+
+        Gives its number, what it says, and how many there are; the control group is not among them.
+        """
+        told = (
+            select(func.count())
+            .where(recipients.c.broadcast_id == broadcasts.c.id, recipients.c.state != "control")
+            .scalar_subquery()
+        )
+        query = (
+            select(broadcasts.c.id, broadcasts.c.audience, told)
+            .where(broadcasts.c.confirmed_at.is_not(None), broadcasts.c.audience != told)
+            .order_by(broadcasts.c.id)
+            .limit(1)
+        )
+        row = self._connection.execute(query).first()
+        return None if row is None else (row[0], row[1], row[2])
 
     @staticmethod
     def _bought(broadcast_id: int, span: Span) -> Any:

@@ -1,0 +1,17 @@
+"""Broadcasts held against the rows of whom they were for (B1)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tiers.store.books import Books
+
+
+def wrong_with_broadcasts(books: Books) -> tuple[str, str] | None:
+    """The first broadcast with more or fewer recipients than were agreed to; None: all is well."""
+    found = books.results.out_of_step()
+    if found is None:
+        return None
+    number, said, there = found
+    return f"broadcast {number}", f"{said} recipients were agreed to, {there} are written down"
