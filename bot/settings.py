@@ -50,7 +50,7 @@ class Settings(BaseSettings):
     admins: Annotated[tuple[int, ...], NoDecode] = Field(
         (),
         description="Numeric Telegram ids of the first owners, separated by commas. "
-        "They become owners once; later changes are made with `tierbot`.",
+        "They become owners once; later changes are made in the chat with `/staff`, or with `tierbot staff`.",
     )
     mode: Literal["polling", "webhook"] = Field(
         "polling", description="How updates come in: fetched, or posted to us by Telegram."

@@ -1,10 +1,10 @@
 settings-title = <b>Settings</b>
 settings-number = Your member number, should our staff ask for it: <b>{ $number }</b>
-settings-quiet = No promotions between: { $hours }{ $own ->
+settings-quiet = Quiet hours, without promotions: { $hours }{ $own ->
     [yes] { " " }(your choice)
    *[no] { "" }
  }
-settings-never = at any hour
+settings-never = none
 settings-most-own = { $most ->
     [0] Promotions a week: none (your choice)
    *[other] Promotions a week: { $most } at most (your choice)
