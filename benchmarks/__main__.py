@@ -31,6 +31,7 @@ MODULES: Final = {
     "commission": "benchmarks.commission",
     "audience": "benchmarks.audience",
     "joins": "benchmarks.joins",
+    "sending": "benchmarks.sending",
     "import": "benchmarks.importing",
     "verify": "benchmarks.verifying",
     "start": "benchmarks.starting",

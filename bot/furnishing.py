@@ -16,7 +16,7 @@ from aiogram.exceptions import TelegramAPIError
 
 from bot import given, jobs, lease, promoting, wiring
 from bot.chat import Chat
-from bot.courier.broadcasting import Broadcaster
+from bot.courier.broadcasting import Broadcaster, abreast
 from bot.courier.carrying import Courier
 from bot.courier.gate import Gate
 from bot.courier.opening import connected
@@ -178,6 +178,7 @@ def _courier(ground: Ground, gate: Gate, speaker: Speaker) -> Courier:
 
 def _broadcaster(ground: Ground, gate: Gate, roll: Roll, speaker: Speaker) -> Broadcaster:
     paid = ground.settings.allow_paid_broadcast
+    rate = ground.settings.paid_rate if paid else ground.settings.send_rate
     return Broadcaster(
         ground.store,
         ground.clock,
@@ -187,6 +188,7 @@ def _broadcaster(ground: Ground, gate: Gate, roll: Roll, speaker: Speaker) -> Br
         Writing(ground.store, ground.versions, ground.clock, ground.catalog, paid=paid),
         Taking(ground.versions),
         ground.tenure.check,
+        abreast(rate),
     )
 
 

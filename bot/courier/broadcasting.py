@@ -33,13 +33,20 @@ T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
-SIDE_BY_SIDE: Final = 32
+LEAST_ABREAST, MOST_ABREAST = 8, 64
+SLOWEST_ANSWER: Final = 8
+"""Answers that take an eighth of a second keep up with the rate; slower ones down to the least abreast."""
 IN_HAND: Final = 120
 """Few, so that few wait for the end of a lease when a courier is gone."""
 WORTH_A_LOOK: Final = 60
 LOOKS_EVERY: Final = 1.0
 LEASED_FOR: Final = timedelta(seconds=60)
 FINISHES_WITHIN: Final = 20.0
+
+
+def abreast(rate: int) -> int:
+    """How many are sent to at a time: no more than it takes to keep up with so many a second."""
+    return max(LEAST_ABREAST, min(MOST_ABREAST, rate // SLOWEST_ANSWER))
 
 
 class Post(Protocol):
@@ -62,8 +69,12 @@ class Broadcaster:
         write_to: Callable[[Ready], Awaitable[Parcel]],
         take: Callable[[Books, InHand, datetime], Verdict],
         check: Callable[[Books], None] = lambda _: None,
+        abreast: int = LEAST_ABREAST,
     ) -> None:
-        """`check` is asked in each transaction that takes, beside the roll: the lease of `run`."""
+        """`check` is asked in each transaction that takes, beside the roll: the lease of `run`.
+
+        `abreast`: as many are unclear after a crash at most.
+        """
         self._store = store
         self._clock = clock
         self._roll = roll
@@ -72,6 +83,7 @@ class Broadcaster:
         self._write_to = write_to
         self._taking = take
         self._checks = check
+        self._abreast = abreast
         self._line: asyncio.Queue[InHand | None] = asyncio.Queue()
         self._bell = asyncio.Event()
         self._stopping = asyncio.Event()
@@ -91,7 +103,7 @@ class Broadcaster:
     async def run(self) -> None:
         """What is due, until stopped."""
         async with asyncio.TaskGroup() as tasks:
-            working = [tasks.create_task(self._work()) for _ in range(SIDE_BY_SIDE)]
+            working = [tasks.create_task(self._work()) for _ in range(self._abreast)]
             while not self._stopping.is_set():
                 self._bell.clear()
                 found = await self._look()
@@ -153,6 +165,9 @@ class Broadcaster:
         chat = each.row.chat_id
         async with self._turn(chat, parcel) as turn:
             if self._stopping.is_set() or not isinstance(await self._take(each), Send):
+                return
+            if (left := self._gate.held(chat, Lane.PROMOTION)) > 0:
+                await self._settle(each, Outcome(Kind.TOO_FAST, seconds=left))
                 return
             turn.begin()
             outcome = await self._post(chat, parcel, markup=True)

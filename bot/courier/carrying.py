@@ -136,6 +136,9 @@ class Courier:
         async with self._gate.turn(row.chat_id, Lane.BULK) as turn:
             if self._stopping.is_set() or await self._take(row) is None:
                 return
+            if (left := self._gate.held(row.chat_id, Lane.BULK)) > 0:
+                await self._settle(row, Outcome(Kind.TOO_FAST, seconds=left))
+                return
             turn.begin()
             outcome = await self._send(row.chat_id, letter, markup=True)
         if outcome.kind is Kind.UNFIT:

@@ -88,6 +88,10 @@ class Gate:
             self.halt(seconds)
         return seconds if everybody else 0.0
 
+    def held(self, chat: int, lane: Lane) -> float:
+        """Seconds to wait all the same: a turn was given, and then came «not for so long»."""
+        return self._of(lane).held(self._now(), chat, lane)
+
     def halt(self, seconds: float) -> None:
         """Nobody speaks: this process or another has been told so."""
         for pace in self._paces():

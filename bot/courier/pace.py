@@ -158,6 +158,10 @@ class Pace:
         """Nobody speaks before then: another process has been told so."""
         self._hold(EVERYWHERE, until)
 
+    def held(self, now: float, chat: int, lane: Lane) -> float:
+        """Seconds for which somebody who has their turn already must not use it."""
+        return max(0.0, self._held_until(chat, lane) - now)
+
     def rest(self, until: float) -> None:
         """The courier alone waits: nothing can be reached anyway."""
         self._hold(_COURIER, until)

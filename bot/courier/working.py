@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot import given
-from bot.courier.broadcasting import Broadcaster
+from bot.courier.broadcasting import Broadcaster, abreast
 from bot.courier.gate import Gate
 from bot.courier.opening import connected
 from bot.courier.pace import Pace
@@ -110,11 +110,11 @@ async def _furnish(
     )
     writing = Writing(store, versions, wall, Catalog.load(), paid=bool(paid))
     taking = Taking(versions)
-    return (
-        roll,
-        Broadcaster(store, wall, roll, gate, partial(post, bot), writing, taking),
-        versions,
-    )
+    courier = Broadcaster(
+        store, wall, roll, gate, partial(post, bot), writing, taking,
+        abreast=abreast(paid or settings.send_rate),
+    )  # fmt: skip
+    return roll, courier, versions
 
 
 async def _leave(roll: Roll) -> None:
