@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 MANY, FEW, FREE = 3_000, 300, 5_000
 LIMIT, RATE = 30, 28
 LATENCY: Final = 0.05
+PATIENCE: Final = 120.0
 WITHOUT: Final = 100_000
 """A rate that nobody reaches."""
 RIVALS: Final = {
@@ -174,9 +175,11 @@ def _couriers(api: Api, couriers: int, count: int) -> Run:
         asyncio.run(migrate(url))
         asyncio.run(_opened(url))
         running = [stack.enter_context(_courier(api, url)) for _ in range(couriers)]
-        time.sleep(4 + 4 * (couriers - 1))
+        asyncio.run(_all_here(url, couriers))
         began, cpu = asyncio.run(_begun(url, count)), sum(_cpu(each.pid) for each in running)
         while api.counts()["said"] < count:
+            if time.perf_counter() - began > PATIENCE:
+                raise TimeoutError(api.counts())
             time.sleep(0.05)
         wall = time.perf_counter() - began
         spent = sum(_cpu(each.pid) for each in running) - cpu
@@ -188,6 +191,17 @@ def _couriers(api: Api, couriers: int, count: int) -> Run:
 async def _opened(url: str) -> None:
     async with open_store(url, bytes(32)) as store:
         await Mailing(store).opens()
+
+
+async def _all_here(url: str, couriers: int) -> None:
+    """Until each knows all others, and the second after that is over."""
+    async with open_store(url, bytes(32)) as store, asyncio.timeout(PATIENCE):
+        while True:
+            here = await store.read(lambda books: books.couriers.all())
+            if len(here) == couriers and all(len(each.knows) == couriers - 1 for each in here):
+                break
+            await asyncio.sleep(0.2)
+    await asyncio.sleep(4)
 
 
 async def _begun(url: str, count: int) -> float:
