@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handlers.layer_words import Order, ordered
+from handlers.layer_words import Order, ordered, prompt
 from tests.handlers.guild import says, taps
 from tests.handlers.house import CATALOG, House, shown
 from tests.handlers.test_perks import sent
 from tests.handlers.test_reviews import member_id
-from tests.handlers.test_tickets import replies
+from tests.handlers.test_tickets import prompted, replies
 from tiers.errors import NotADate, NumberPlease
 from tiers.layers import Wish
 from tiers.progress import AssessStale
@@ -119,6 +119,20 @@ async def test_only_admins_and_only_a_real_prompt(house: House) -> None:
     heard = await says(other, "/help")  # no prompt at all
     await other.says(f"{number} gold lock x", reply_to=heard.message_id)
     await other.hears_one()
+    assert await house.store.read(lambda books: books.layers.of(MemberId(number))) == []
+
+
+async def test_a_members_words_do_not_pass_for_a_prompt(house: House) -> None:
+    """A22: what the staff are shown of a member may say anything; a reply to it lays nothing."""
+    one, boss = await house.shopper("会员甲"), await house.member("店长")
+    await house.makes_staff(boss, Role.ADMIN)
+    number = await member_id(house, one)
+    words = prompt(CATALOG, "zh-Hans", f"{number} diamond lock forever")
+    await replies(one, await prompted(house, one, "ask:ask"), words)
+    queue = await says(boss, "/tickets")
+    assert f"{number} diamond lock forever" in queue.text
+    await boss.says("Sorry for the wait", reply_to=queue.message_id)
+    await boss.hears_one()
     assert await house.store.read(lambda books: books.layers.of(MemberId(number))) == []
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, case, exists, func, literal, or_, select
+from sqlalchemy import and_, case, func, literal, or_, select
 
 from tiers.records import Layer, MemberId
 from tiers.store.tables.commission import commission_wallets
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import CTE, ColumnElement, Select
+    from sqlalchemy import CTE, Select
     from sqlalchemy.engine import Connection
 
 _THERE = members.c.merged_into.is_(None) & members.c.erased_at.is_(None)
@@ -140,32 +140,32 @@ class StatsBook:
             .distinct()
             .cte("opened")
         )
-        joined = exists().where(
-            uplines.c.member_id == opened.c.who, uplines.c.invite_id.is_not(None)
+        joined = (
+            select(uplines.c.member_id.label("who"))
+            .join(opened, opened.c.who == uplines.c.member_id)
+            .where(uplines.c.invite_id.is_not(None))
+            .distinct()
+            .subquery()
         )
-
-        def bought(*more: ColumnElement[bool]) -> ColumnElement[bool]:
-            return exists(
-                select(day_totals.c.day)
-                .join(accounts, accounts.c.id == day_totals.c.account_id)
-                .where(
-                    accounts.c.member_id == opened.c.who,
-                    day_totals.c.kind.in_(kinds),
-                    day_totals.c["count"] > 0,
-                    *more,
-                )
-            )
-
-        flags = select(
-            case((joined, 1), else_=0).label("joined"),
-            case((bought(), 1), else_=0).label("bought"),
-            case((bought(day_totals.c.day >= active_from), 1), else_=0).label("active"),
-        ).select_from(opened).subquery()  # fmt: skip
-        both, all_three = flags.c.joined * flags.c.bought, flags.c.joined * flags.c.active
+        bought = (
+            select(accounts.c.member_id.label("who"), func.max(day_totals.c.day).label("day"))
+            .select_from(opened)
+            .join(accounts, accounts.c.member_id == opened.c.who)
+            .join(day_totals, day_totals.c.account_id == accounts.c.id)
+            .where(day_totals.c.kind.in_(kinds), day_totals.c["count"] > 0)
+            .group_by(accounts.c.member_id)
+            .subquery()
+        )
+        buys = joined.c.who.is_not(None) & bought.c.day.is_not(None)
         sums = [
-            func.coalesce(func.sum(each), 0)
-            for each in (literal(1), flags.c.joined, both, all_three)
+            func.count(),
+            func.count(joined.c.who),
+            func.coalesce(func.sum(case((buys, 1), else_=0)), 0),
+            func.coalesce(func.sum(case((buys & (bought.c.day >= active_from), 1), else_=0)), 0),
         ]
+        flags = opened.outerjoin(joined, joined.c.who == opened.c.who).outerjoin(
+            bought, bought.c.who == opened.c.who
+        )
         row = self._connection.execute(select(*sums).select_from(flags)).one()
         one, two, three, four = map(int, row)
         return one, two, three, four
