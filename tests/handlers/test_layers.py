@@ -6,10 +6,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from aiogram.types import Chat, Message, User
 
-from handlers.layer_words import Order, ordered, prompt
+from handlers.layer_words import Completes, Order, ordered, prompt
 from tests.handlers.guild import says, taps
 from tests.handlers.house import CATALOG, House, shown
+from tests.handlers.people import NOON
 from tests.handlers.test_perks import sent
 from tests.handlers.test_reviews import member_id
 from tests.handlers.test_tickets import prompted, replies
@@ -134,6 +136,25 @@ async def test_a_members_words_do_not_pass_for_a_prompt(house: House) -> None:
     await boss.says("Sorry for the wait", reply_to=queue.message_id)
     await boss.hears_one()
     assert await house.store.read(lambda books: books.layers.of(MemberId(number))) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "by_us", "taken"),
+    [("", True, True), ("Somebody:\n", True, False), ("", False, False)],
+)
+async def test_a_prompt_is_the_whole_message_and_ours(
+    before: str, by_us: bool, taken: bool
+) -> None:
+    us = User(id=1, is_bot=True, first_name="bot")
+    them = User(id=2, is_bot=False, first_name="x")
+    chat = Chat(id=2, type="private")
+    said = before + prompt(CATALOG, "en", "12 gold lock forever")
+    asked = Message(message_id=1, date=NOON, chat=chat, from_user=us if by_us else them, text=said)
+    reply = Message(
+        message_id=2, date=NOON, chat=chat, from_user=them, text="why", reply_to_message=asked
+    )
+    found = await Completes()(reply, us, CATALOG)  # type: ignore[arg-type]
+    assert found == ({"payload": "12 gold lock forever why"} if taken else False)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,7 +11,8 @@ from bot.playground.answers import plain
 from tests.handlers.guild import says, taps
 from tests.handlers.house import CATALOG, House, shown
 from tests.handlers.test_reviews import member_id
-from tiers.records import Role
+from tiers.profiles import ShowMember
+from tiers.records import Actor, MemberId, Role
 
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
@@ -136,3 +138,12 @@ async def test_every_look_is_noted_once_a_day(house: House) -> None:
     await house.forges(boss, f"memberwhy:{number}:0:999")
     await boss.hears_one()
     assert await looks(house) == [seen, seen]
+
+
+async def test_looks_at_the_same_moment_are_noted_once(house: House) -> None:
+    one, boss = await house.shopper("会员甲"), await house.member("店长")
+    number, mine = await member_id(house, one), await member_id(house, boss)
+    actor = Actor(MemberId(mine), boss.id, Role.SUPPORT, "en")
+    show = ShowMember(house.store, lambda: house.versions, house.clock)
+    await asyncio.gather(*(show(actor, number) for _ in range(5)))
+    assert await looks(house) == [(f"member:{mine}", f"member:{number}")]

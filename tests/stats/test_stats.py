@@ -122,6 +122,28 @@ async def test_members_by_tier_are_what_each_of_them_holds(store: Store) -> None
         assert there == dict(await counted(office, at)), (place, at)
 
 
+async def test_a_late_order_changes_the_past_that_is_shown(store: Store) -> None:
+    """They fell after thirty days; then it was heard that they had bought again in time."""
+    clock = Clock(NOON - timedelta(days=80))
+    office = await Office.opens(store, clock=clock)
+    await office.shop.records(event("e1", amount=120_000, occurred_at=clock()))
+    for days in (35, 5):
+        clock.moves(days=days)
+        await office.shop.assesses()
+    before = (await look(office, "tiers")).tiers
+    late = event("e2", amount=120_000, occurred_at=NOON - timedelta(days=60))
+    await office.shop.records(late)
+    clock.moves(days=40)
+    await office.shop.assesses()
+    stats = await look(office, "tiers")
+    assert sum(before["silver"]) < sum(stats.tiers["silver"])
+    for place, at in enumerate(stats.weeks.instants):
+        there = {tier: counts[place] for tier, counts in stats.tiers.items() if counts[place]}
+        assert there == dict(await counted(office, at)), (place, at)
+    downs = [each for each in (await look(office, "moves")).moves if each[1] == "silver"]
+    assert [count for *_, count in downs] == [1]
+
+
 async def test_moves_are_the_steps_that_each_history_tells(sqlite_store: Store) -> None:
     office = await Office.opens(sqlite_store)
     await a_past(office, 3)

@@ -178,7 +178,9 @@ class StatsBook:
         The last of `expiring` is what expires after the last bound; `never` has no end.
         """
         lot = point_lots.c
-        lives = and_(lot.remaining > 0, or_(lot.expires_at.is_(None), lot.expires_at > now))
+        # As with the steps: without the index on open lots, each would be fetched from elsewhere.
+        remains = (lot.remaining + 0) > 0
+        lives = and_(remains, or_(lot.expires_at.is_(None), lot.expires_at > now))
         settled = or_(lot.settles_at.is_(None), lot.settles_at <= now)
         ends = case((lot.expires_at.is_(None), -1), else_=_by(lot.expires_at, bounds))
         query = (
