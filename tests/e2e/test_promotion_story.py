@@ -41,37 +41,40 @@ async def types(person: Person, text: str, prompt: Heard, sign: str) -> Heard:
     return await hears_of(person, sign)
 
 
-async def composes(boss: Person) -> None:
-    """What it says in three languages, to everybody, and nobody held out."""
+async def composes(boss: Person) -> int:
+    """What it says in three languages, to everybody, and nobody held out; gives its number."""
     await boss.says("/promote")
-    await hears_of(boss, "还没有推广")
-    await taps(boss, "promnew", "推广 #1")
+    await hears_of(boss, "推广")
+    begun = re.search(r"推广 #(\d+)", (await taps(boss, "promnew", "推广 #")).text)
+    assert begun is not None
+    number, sign = int(begun[1]), f"推广 #{begun[1]}"
     for language, text in WORDS.items():
-        await taps(boss, f"promw:1:A:{language}", "#1")
-        prompt = await taps(boss, f"promask:message:1:A:{language}", "请回复")
+        await taps(boss, f"promw:{number}:A:{language}", f"#{number}")
+        prompt = await taps(boss, f"promask:message:{number}:A:{language}", "请回复")
         await types(boss, text, prompt, MARKS[language])
-        await taps(boss, "prom:1", "推广 #1")
-    await taps(boss, "promopts:1", "发送方式")
-    await taps(boss, "promshare:1:0", "发送方式")
-    await taps(boss, "prom:1", "推广 #1")
-    await taps(boss, "promto:1", "")
-    await taps(boss, "segu:0:1", "")
+        await taps(boss, f"prom:{number}", sign)
+    await taps(boss, f"promopts:{number}", "发送方式")
+    await taps(boss, f"promshare:{number}:0", "发送方式")
+    await taps(boss, f"prom:{number}", sign)
+    await taps(boss, f"promto:{number}", "")
+    await taps(boss, f"segu:0:{number}", "")
+    return number
 
 
-async def previews(boss: Person) -> None:
+async def previews(boss: Person, number: int) -> None:
     """As it will look in every language, and once to themselves."""
-    await taps(boss, "prom:1", "推广 #1")
-    await taps(boss, "prompre:1", MARKS["zh-Hans"])
+    await taps(boss, f"prom:{number}", f"推广 #{number}")
+    await taps(boss, f"prompre:{number}", MARKS["zh-Hans"])
     for language in ("zh-Hant", "en"):
         await hears_of(boss, MARKS[language])
-    await hears_of(boss, "推广 #1")
-    await taps(boss, "promtry:1", MARKS["zh-Hans"])
-    await hears_of(boss, "推广 #1")
+    await hears_of(boss, f"推广 #{number}")
+    await taps(boss, f"promtry:{number}", MARKS["zh-Hans"])
+    await hears_of(boss, f"推广 #{number}")
 
 
-async def confirms(boss: Person) -> int:
+async def confirms(boss: Person, number: int) -> int:
     """Types how many will get it; gives the number."""
-    frozen = await taps(boss, "promsend:1", "将发送给")
+    frozen = await taps(boss, f"promsend:{number}", "将发送给")
     found = re.search(r"将发送给 (\d+) 人", frozen.text)
     assert found is not None
     prompt = await taps(boss, "bccount:1", "输入人数")
@@ -130,9 +133,9 @@ async def test_a_promotion_reaches_each_in_their_language_and_nobody_who_has_opt
 ) -> None:
     async with home(tmp_path / ".tierbot", send_rate=2) as at:
         boss, away = at.named("管理员"), at.named("Member H")
-        await composes(boss)
-        await previews(boss)
-        audience = await confirms(boss)
+        number = await composes(boss)
+        await previews(boss, number)
+        audience = await confirms(boss, number)
         await away.says("/settings")
         await away.hears_one()
         await away.presses(data="promwish:deals:off")
