@@ -47,13 +47,17 @@ if TYPE_CHECKING:
     from aiogram import Bot
 
     from bot.furnishing import Ground
+    from tiers.addressees import Wording
     from tiers.programme import Programme
     from tiers.store.engine import Store
     from tiers.timeline import Version
 
 
 def sending(
-    store: Store, versions: Callable[[], Sequence[Version]], clock: Callable[[], datetime]
+    store: Store,
+    versions: Callable[[], Sequence[Version]],
+    clock: Callable[[], datetime],
+    words: Wording,
 ) -> dict[str, Any]:
     """From a frozen audience to the end of a broadcast."""
 
@@ -64,7 +68,7 @@ def sending(
         "approve_broadcast": ApproveBroadcast(store, versions, clock),
         "confirm_broadcast": ConfirmBroadcast(store, versions, clock),
         "export_results": ExportResults(store, programme, clock),
-        "freeze_audience": FreezeAudience(store, versions, clock),
+        "freeze_audience": FreezeAudience(store, versions, clock, words),
         "leave_unclear": LeaveUnclear(store, clock),
         "note_press": NotePress(store, clock),
         "pause_broadcast": PauseBroadcast(store, clock),

@@ -15,6 +15,7 @@ from bot.identity import Identity
 from bot.inbox.faults import FaultWatch
 from bot.replies import JsonSession, ReplyLane
 from bot.staff_wiring import reviews, staff
+from bot.wording import wording
 from handlers.cards.painting import BUNDLED, CardPainter
 from handlers.notices import notice
 from handlers.refusals import fault_number
@@ -124,7 +125,7 @@ def use_cases(
         **_invites(store, versions, clock, new_token),
         **composing(store, versions, clock, catalog),
         **promoting.choosing(store, versions, clock),
-        **promoting.sending(store, versions, clock),
+        **promoting.sending(store, versions, clock, wording(catalog)),
         "acknowledge_terms": AcknowledgeTerms(store, versions, clock),
         **reviews(store, versions, clock),
         **staff(store, clock, new_token),

@@ -12,3 +12,4 @@ refusal-album-full = An album has { $most } files at most.
 refusal-not-sendable = Please send a text, a photo, a video, a file or an album.
 refusal-words-first = Please write the message first.
 refusal-choice-gone = This is not there any more. Please open the promotion again.
+refusal-does-not-fit = It can’t be sent like this yet. Please open the draft: it says what does not fit, and for whom.

@@ -12,3 +12,4 @@ refusal-album-full = 一个相册最多 { $most } 个文件。
 refusal-not-sendable = 请发送文字、图片、视频、文件或相册。
 refusal-words-first = 请先写好消息内容。
 refusal-choice-gone = 这一项已不存在，请重新打开该推广。
+refusal-does-not-fit = 现在还不能发送。请打开草稿，里面写明了哪里不合适、对哪些会员。

@@ -12,3 +12,4 @@ refusal-album-full = 一個相簿最多 { $most } 個檔案。
 refusal-not-sendable = 請傳送文字、圖片、影片、檔案或相簿。
 refusal-words-first = 請先寫好訊息內容。
 refusal-choice-gone = 這一項已不存在，請重新開啟該推廣。
+refusal-does-not-fit = 現在還不能傳送。請開啟草稿，裡面寫明了哪裡不合適、對哪些會員。

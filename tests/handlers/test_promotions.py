@@ -22,6 +22,7 @@ from handlers.promotion_callbacks import (
     PromotionTryPress,
     PromotionUnsayPress,
     PromotionWordsPress,
+    SendPress,
     ShelvePromotionPress,
 )
 from tests.handlers.house import House, shown
@@ -199,6 +200,7 @@ async def test_the_preview_names_the_members_for_whom_it_is_too_long(house: Hous
         "\u2068Bronze, Silver, Diamond\u2069; Telegram takes 4,096."
     )
     assert "Send ›" not in screen.labels
+    assert "says what does not fit" in await pressed(house, one, SendPress(promotion=1))
     await house.forges(one, PreviewPress(promotion=1).pack())
     head, short, screen = await one.hears(3)  # the longest can't be shown
     assert "4,098" in head.text

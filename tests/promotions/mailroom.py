@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select, update
 
+from bot.wording import wording
+from locales.catalog import Catalog
 from tests.invariants.shop import Shop
 from tiers.members import GrantRole, Identify
 from tiers.programme.promoting import PromotionRules
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 
 RECIPIENTS, PROMOTIONS = metadata.tables["recipients"], metadata.tables["promotions"]
 CATEGORY = "promotion"
+WORDS = wording(Catalog.load())
 TEXT = {"parts": {"A": {"en": {"kind": "text", "text": "Hello {name}"}}}}
 
 
@@ -101,7 +104,7 @@ class Mailroom:
         return replace(actor, update_id=self.updates)
 
     async def freezes(self, actor: Actor, promotion: int) -> int:
-        act = FreezeAudience(self.store, self.versions, self.shop.clock)
+        act = FreezeAudience(self.store, self.versions, self.shop.clock, WORDS)
         return await act(self.at(actor), promotion)
 
     async def schedules(self, actor: Actor, broadcast: int, typed: str | None) -> int:

@@ -56,6 +56,12 @@ class WordsFirst(Refusal):
     key = "refusal-words-first"
 
 
+class DoesNotFit(Refusal):
+    """Somebody would get more than Telegram takes, or a button for a perk that is gone (E.4 row 66)."""
+
+    key = "refusal-does-not-fit"
+
+
 class ChoiceGone(Refusal):
     """A category, a perk or a language that the programme does not have."""
 

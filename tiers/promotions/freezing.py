@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final
 from tiers.audience import freeze_in_slices
 from tiers.messages import CONTENT, FIRST, OPTIONS
 from tiers.permissions import require
+from tiers.promotions.checking import faults
+from tiers.promotions.composing_refusals import DoesNotFit
 from tiers.promotions.sending_refusals import (
     EmptyAudience,
     NobodyChosen,
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
+    from tiers.addressees import Wording
     from tiers.messages import Content, Options
     from tiers.records import Actor
     from tiers.store.books import Books
@@ -45,12 +48,13 @@ class FreezeAudience:
     store: Store
     versions: Callable[[], Sequence[Version]]
     clock: Callable[[], datetime]
+    wording: Wording
 
     async def __call__(self, actor: Actor, promotion_id: int) -> int:
         """Gives the broadcast's number.
 
-        Raises `NotAllowed`, `PromotionGone`, `NothingToSay`, `NobodyChosen`, `BadSegment`,
-        `EmptyAudience`.
+        Raises `NotAllowed`, `PromotionGone`, `NothingToSay`, `NobodyChosen`, `DoesNotFit`,
+        `BadSegment`, `EmptyAudience`.
         """
         require(actor, "FreezeAudience")
         versions, now = self.versions(), self.clock()
@@ -60,6 +64,12 @@ class FreezeAudience:
             draft = books.broadcasts.draft(promotion_id)
             check_draft(draft)
             assert draft is not None  # noqa: S101 - it has been looked at
+            content, options = (
+                CONTENT.validate_python(draft.content),
+                OPTIONS.validate_python(draft.options),
+            )
+            if faults(content, options, versions[-1].programme, self.wording):
+                raise DoesNotFit
             begins = books.broadcasts.forsake(promotion_id, actor.telegram_id)
             return books.broadcasts.add(
                 promotion_id=promotion_id,
