@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +12,16 @@ import pytest
 from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from bot.composing import composing
+from locales.catalog import Catalog
+from tests.invariants.shop import Shop
 from tests.promotions.draft_machine import DraftMachine
+from tiers.members import Identify
 from tiers.promotions.buttoning import link_button
 from tiers.promotions.composing_refusals import BadLink
+from tiers.promotions.sending_refusals import PromotionGone
+from tiers.records import Role
+from tiers.store.engine import Store
 
 if TYPE_CHECKING:
     from tests.postgres import Server
@@ -38,6 +46,21 @@ def test_any_acts_leave_what_was_said_on_postgresql(
     postgres: Server, migrated_template: str
 ) -> None:
     run(postgres.database("drafts", template=migrated_template), 6)
+
+
+async def test_what_was_put_away_is_changed_no_more_until_it_is_a_draft_again(
+    store: Store,
+) -> None:
+    shop = await Shop(store).opens()
+    can = composing(store, lambda: shop.versions, shop.clock, Catalog.load())
+    someone = await Identify(store, shop.clock)(77, "en")
+    actor = replace(someone, role=Role.MARKETER)
+    number = await can["begin_promotion"](actor)
+    await can["shelve_promotion"](actor, number, away=True)
+    with pytest.raises(PromotionGone):
+        await can["name_promotion"](actor, number, "Summer")
+    await can["shelve_promotion"](actor, number, away=False)
+    await can["name_promotion"](actor, number, "Summer")
 
 
 @pytest.mark.parametrize(
