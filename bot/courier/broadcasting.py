@@ -13,12 +13,13 @@ from bot.courier.pace import Lane
 from bot.courier.roll import CountedOut
 from bot.courier.settling import SLOWEST
 from bot.courier.taking import InHand, settle
+from bot.courier.together import Together
 from bot.pausing import pause
 from tiers.addressing import Leave, Send
 from tiers.errors import StoreBusy
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
+    from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
     from datetime import datetime
 
     from bot.courier.gate import Gate, Turn
@@ -37,8 +38,7 @@ LEAST_ABREAST, MOST_ABREAST = 8, 64
 SLOWEST_ANSWER: Final = 8
 """Answers that take an eighth of a second keep up with the rate; slower ones down to the least abreast."""
 IN_HAND: Final = 120
-"""Few, so that few wait for the end of a lease when a courier is gone."""
-WORTH_A_LOOK: Final = 60
+"""Few, so that few wait for the end of a lease when a courier is gone; more only for the fast."""
 LOOKS_EVERY: Final = 1.0
 LEASED_FOR: Final = timedelta(seconds=60)
 FINISHES_WITHIN: Final = 20.0
@@ -67,7 +67,7 @@ class Broadcaster:
         gate: Gate,
         post: Post,
         write_to: Callable[[Ready], Awaitable[Parcel]],
-        take: Callable[[Books, InHand, datetime], Verdict],
+        take: Callable[[Books, Sequence[InHand], datetime], list[Verdict]],
         check: Callable[[Books], None] = lambda _: None,
         abreast: int = LEAST_ABREAST,
     ) -> None:
@@ -84,6 +84,9 @@ class Broadcaster:
         self._taking = take
         self._checks = check
         self._abreast = abreast
+        self._most = max(IN_HAND, 4 * abreast)
+        self._take = Together(self._take_all)
+        self._settle_with_others = Together(self._settle_all)
         self._line: asyncio.Queue[InHand | None] = asyncio.Queue()
         self._bell = asyncio.Event()
         self._stopping = asyncio.Event()
@@ -110,7 +113,7 @@ class Broadcaster:
                 self._in_hand += len(found)
                 for each in found:
                     self._line.put_nowait(each)
-                if len(found) < WORTH_A_LOOK:
+                if len(found) < self._most // 2:
                     await pause(LOOKS_EVERY, self._bell)
             for task in self._waiting:  # it has begun nothing: nobody need wait for its turn
                 task.cancel()
@@ -125,8 +128,8 @@ class Broadcaster:
         await self._write(lambda books: books.recipients.release(self._roll.me))
 
     async def _look(self) -> list[InHand]:
-        room = IN_HAND - self._in_hand
-        if room < WORTH_A_LOOK or not (self._roll.ready.is_set() and self._roll.alive):
+        room = self._most - self._in_hand
+        if room < self._most // 2 or not (self._roll.ready.is_set() and self._roll.alive):
             return []
         now, courier = self._clock(), self._roll.me
 
@@ -149,7 +152,7 @@ class Broadcaster:
                 await self._carry(each)
             finally:
                 self._in_hand -= 1
-                if self._in_hand == IN_HAND - WORTH_A_LOOK:
+                if self._in_hand == self._most - self._most // 2:
                     self._bell.set()
 
     async def _carry(self, each: InHand) -> None:
@@ -206,17 +209,21 @@ class Broadcaster:
         self._checks(books)
         self._roll.check(books)
 
-    async def _take(self, each: InHand) -> Verdict:
-        """Marked as being sent to, in a transaction that is on disk; or not to be told, or not by us."""
+    async def _take_all(self, several: Sequence[InHand]) -> Sequence[Verdict]:
+        """Marked as being sent to, in a transaction that is on disk; or not to be told, or not by us.
 
-        def decide(books: Books) -> Verdict:
+        Each has a turn already and is sent to right after: only those share it who wait at the same time.
+        """
+
+        def decide(books: Books) -> list[Verdict]:
             self._check(books)
-            return self._taking(books, each, self._clock())
+            return self._taking(books, several, self._clock())
 
+        left: list[Verdict] = [Leave()] * len(several)
         try:
-            return await self._write(decide) or Leave()
+            return await self._write(decide) or left
         except CountedOut:
-            return Leave()
+            return left
 
     async def _learn(self, each: InHand, outcome: Outcome) -> None:
         """What the outcome says about those that come after."""
@@ -234,7 +241,11 @@ class Broadcaster:
     async def _settle(self, each: InHand, outcome: Outcome) -> None:
         if outcome.kind in {Kind.FAILED, Kind.UNFIT, Kind.MOVED}:
             log.warning("recipient %d failed: %s", each.row.id, outcome.fault)
-        await self._write(lambda books: settle(books, each, outcome, self._clock()))
+        await self._settle_with_others((each, outcome))
+
+    async def _settle_all(self, several: Sequence[tuple[InHand, Outcome]]) -> Sequence[None]:
+        await self._write(lambda books: settle(books, several, self._clock()))
+        return [None] * len(several)
 
     async def _write(self, decide: Callable[[Books], T]) -> T | None:
         """Until it is written; None when we are stopped before it could be."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from bot.courier.outcomes import Kind
 from tiers.addressing import (
@@ -21,9 +21,10 @@ from tiers.addressing import (
 )
 from tiers.ladder import effective
 from tiers.messages import OPTIONS
+from tiers.store.books.recipients import Settled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from bot.courier.outcomes import Outcome
@@ -32,9 +33,10 @@ if TYPE_CHECKING:
     from tiers.programme import Programme
     from tiers.records import MemberId
     from tiers.store.books import Books
-    from tiers.store.books.recipients import Look, Ready
+    from tiers.store.books.recipients import Look, Ready, RecipientBook
     from tiers.timeline import Version
 
+_Told: TypeAlias = "dict[timedelta, dict[MemberId, int]]"
 _KEPT: Final = 64
 _FAULTS: Final = {
     Kind.BLOCKED: "blocked",
@@ -68,33 +70,49 @@ class Taking:
     versions: Callable[[], Sequence[Version]]
     _terms: dict[int, _Terms] = field(default_factory=dict)
 
-    def __call__(self, books: Books, each: InHand, now: datetime) -> Verdict:
-        """Inside a transaction: look, decide, write it down. `Send`: it is marked as being sent."""
-        book, row = books.recipients, each.row
-        look = book.look(row.id, each.courier)
-        if look is None:
-            return Leave()
+    def __call__(self, books: Books, several: Sequence[InHand], now: datetime) -> list[Verdict]:
+        """Inside a transaction: look, decide, write it down. `Send`: it is marked as being sent.
+
+        Whom it had in hand under an earlier number, before it was counted out, it has no longer.
+        """
+        book, courier = books.recipients, max(each.courier for each in several)
         programme = self.versions()[-1].programme
-        looks = self._looks(books, row, look, programme, now)
-        verdict = addressed(looks, programme.promotions, now, programme.calendar.zone)
-        if isinstance(verdict, Send):
-            return verdict if book.take(row.id, each.courier) else Leave()
-        if isinstance(verdict, Skip):
-            book.settle(row.id, each.courier, "skipped", now, verdict.reason)
-        elif isinstance(verdict, Expire):
-            book.settle(row.id, each.courier, "expired", now)
-        elif isinstance(verdict, Later):
-            book.later(row.id, each.courier, verdict.until)
-        else:
-            book.release(each.courier, row.id)
-        return verdict
+        found = book.look([each.row.id for each in several], courier)
+        told = _told(books, several, found, programme, now)
+        verdicts: list[Verdict] = [Leave()] * len(several)
+        ends: list[Settled] = []
+        for place, each in enumerate(several):
+            if (look := found.get(each.row.id)) is None:
+                continue
+            looks = self._looks(books, each.row, look, told, programme, now)
+            verdict = addressed(looks, programme.promotions, now, programme.calendar.zone)
+            verdicts[place] = verdict
+            if isinstance(verdict, Send):
+                for counted in told.values():  # who is here with two sendings gets them one by one
+                    counted[each.row.member_id] = counted.get(each.row.member_id, 0) + 1
+            else:
+                _put_away(book, each, verdict, ends)
+        book.settle(ends, courier, now)
+        sends = [
+            each.row.id for each, said in zip(several, verdicts, strict=True) if said == Send()
+        ]
+        taken = book.take(sends, courier)
+        return [
+            Leave() if verdict == Send() and each.row.id not in taken else verdict
+            for each, verdict in zip(several, verdicts, strict=True)
+        ]
 
     def _looks(
-        self, books: Books, row: Ready, look: Look, programme: Programme, now: datetime
+        self,
+        books: Books,
+        row: Ready,
+        look: Look,
+        told: _Told,
+        programme: Programme,
+        now: datetime,
     ) -> Looks:
         terms = self._terms_of(books, row.broadcast_id)
         own = (look.quiet_from, look.quiet_to)
-        spans = caps(programme.promotions, look.most_a_week)
         return Looks(
             look.state,
             look.starts_at,
@@ -106,9 +124,7 @@ class Taking:
             there=self._is_there(books, row, look, terms, programme, now),
             own_hours=None if own[0] is None or own[1] is None else (own[0], own[1]),
             keeps_quiet=terms.options.quiet,
-            told={
-                each: books.recipients.promotions_of(row.member_id, now - each) for each in spans
-            },
+            told={span: counted.get(row.member_id, 0) for span, counted in told.items()},
             most_a_week=look.most_a_week,
         )
 
@@ -145,16 +161,57 @@ def _tier(books: Books, member: MemberId, track: str, programme: Programme, now:
     return tier
 
 
-def settle(books: Books, each: InHand, outcome: Outcome, now: datetime) -> None:
-    """Write down what came of a send, and what it says about the person."""
-    book, row, kind = books.recipients, each.row, outcome.kind
-    if kind is Kind.SENT:
-        book.settle(row.id, each.courier, "sent", now, message_ids=outcome.message_ids)
-    elif kind is Kind.UNCLEAR:
-        book.settle(row.id, each.courier, "unknown", now, "no_answer")
-    elif kind in {Kind.TOO_FAST, Kind.UNREACHED, Kind.NO_TOKEN}:
-        book.later(row.id, each.courier, now + timedelta(seconds=outcome.seconds))
+def _told(
+    books: Books,
+    several: Sequence[InHand],
+    found: Mapping[int, Look],
+    programme: Programme,
+    now: datetime,
+) -> _Told:
+    """How many promotions each of them has had, in every span that a cap of theirs looks at."""
+    spans: dict[timedelta, set[MemberId]] = {}
+    for each in several:
+        if (look := found.get(each.row.id)) is not None:
+            for span in caps(programme.promotions, look.most_a_week):
+                spans.setdefault(span, set()).add(each.row.member_id)
+    return {
+        span: books.recipients.promotions_of(members, now - span)
+        for span, members in spans.items()
+    }
+
+
+def _put_away(book: RecipientBook, each: InHand, verdict: Verdict, ends: list[Settled]) -> None:
+    """Not now, or never."""
+    row = each.row.id
+    if isinstance(verdict, Skip):
+        ends.append(Settled(row, "skipped", verdict.reason))
+    elif isinstance(verdict, Expire):
+        ends.append(Settled(row, "expired"))
+    elif isinstance(verdict, Later):
+        book.later(row, each.courier, verdict.until)
     else:
+        book.release(each.courier, row)
+
+
+def settle(books: Books, several: Sequence[tuple[InHand, Outcome]], now: datetime) -> None:
+    """Write down what came of sends, and what it says about the people."""
+    book = books.recipients
+    ends: dict[int, list[Settled]] = {}
+    for each, outcome in several:
+        row, kind = each.row, outcome.kind
+        if kind in {Kind.TOO_FAST, Kind.UNREACHED, Kind.NO_TOKEN}:
+            book.later(row.id, each.courier, now + timedelta(seconds=outcome.seconds))
+            continue
         if kind is Kind.BLOCKED:
             books.people.set_reachable(row.chat_id, reachable=False)
-        book.settle(row.id, each.courier, "failed", now, _FAULTS[kind])
+        ends.setdefault(each.courier, []).append(_end(row.id, outcome))
+    for courier, settled in ends.items():
+        book.settle(settled, courier, now)
+
+
+def _end(row: int, outcome: Outcome) -> Settled:
+    if outcome.kind is Kind.SENT:
+        return Settled(row, "sent", message_ids=outcome.message_ids)
+    if outcome.kind is Kind.UNCLEAR:
+        return Settled(row, "unknown", "no_answer")
+    return Settled(row, "failed", _FAULTS[outcome.kind])

@@ -209,7 +209,7 @@ async def test_what_a_crash_has_interrupted_is_listed_and_the_rest_goes_on(
         gone = process(5)
         me = books.couriers.add(gone.host, gone.pid, gone.started_at, soon(60), main=True)
         rows = books.recipients.lease(me, now(), soon(60), 3)
-        assert books.recipients.take(rows[0].id, me)
+        assert books.recipients.take([rows[0].id], me)
 
     await store.write(crash)
     async with mailing.carrying(world):

@@ -25,6 +25,7 @@ from tiers.addressing import Expire, Send, Skip
 from tiers.errors import Refusal
 from tiers.programme.promoting import PromotionRules
 from tiers.records import Role
+from tiers.store.books.recipients import Settled
 from tiers.store.engine import open_store
 
 if TYPE_CHECKING:
@@ -243,7 +244,7 @@ class BroadcastMachine(RuleBasedStateMachine):
         leased = books.recipients.lease(COURIER, now, now + timedelta(minutes=1), 1)
         if not leased:
             return None
-        verdict = self.taking(books, InHand(leased[0], COURIER), now)
+        [verdict] = self.taking(books, [InHand(leased[0], COURIER)], now)
         return leased[0].broadcast_id, leased[0].member_id, verdict
 
     def _taken(self, number: int, member: int, verdict: Verdict) -> None:
@@ -269,7 +270,7 @@ class BroadcastMachine(RuleBasedStateMachine):
                 row, now = self._row(number, member), self.clock()
 
                 def write(books: Books, row: int = row, now: datetime = now) -> None:
-                    books.recipients.settle(row, COURIER, outcome, now)
+                    books.recipients.settle([Settled(row, outcome)], COURIER, now)
 
                 self.run(self.room.store.write(write))
                 told.rows[member] = outcome

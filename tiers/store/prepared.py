@@ -58,6 +58,17 @@ class Prepared:
         else:
             connection.exec_driver_sql(text, given)
 
+    def each(self, connection: Connection, values: Sequence[Mapping[str, Any]]) -> None:
+        """Execute once for each of these: one errand for all of them."""
+        if not values:
+            return
+        ready = [self._ready(connection, given) for given in values]
+        text, rows = ready[0][0], [given for _, given in ready]
+        if connection.dialect.driver == "pysqlite":
+            _raw(connection).executemany(text, rows)
+        else:
+            connection.exec_driver_sql(text, rows)
+
     def _ready(
         self, connection: Connection, values: Mapping[str, Any]
     ) -> tuple[str, tuple[Any, ...]]:

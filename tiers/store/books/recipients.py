@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, bindparam, func, literal_column, null, or_, select, update
 
-from tiers.store.prepared import Prepared
+from tiers.store.prepared import Prepared, among, numbers
 from tiers.store.tables.people import members, opt_outs
 from tiers.store.tables.promotions import broadcasts, preferences, recipients
 from tiers.store.tables.status import FREEZING, flags
 from tiers.store.types import Int, json_text, microseconds, moment
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.engine import Connection
 
     from tiers.records import MemberId
+    from tiers.store.prepared import Raw
 
 GOT = ("sent", "unknown")
 """What counts as a promotion that they have had: the unclear one may have arrived."""
@@ -66,6 +67,16 @@ class Look:
     most_a_week: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What came of one recipient, in the words of their state."""
+
+    row: int
+    outcome: str
+    reason: str | None = None
+    message_ids: tuple[int, ...] = ()
+
+
 def _words(*words: str) -> list[ColumnElement[str]]:
     """Words that stand in a statement as they are: what is prepared has no other values than given."""
     return [literal_column(f"'{word}'") for word in words]
@@ -103,28 +114,27 @@ _flagged = select(flags.c.id).where(
 _out = select(opt_outs.c.at).where(
     opt_outs.c.member_id == recipients.c.member_id, opt_outs.c.category == broadcasts.c.category
 )
-_mine = and_(
-    recipients.c.id == bindparam("row"), recipients.c.leased_by == bindparam("courier", type_=Int)
-)
+_hers = recipients.c.leased_by == bindparam("courier", type_=Int)
+_mine = and_(recipients.c.id == bindparam("row"), _hers)
 _LOOK = Prepared(
-    lambda _: (
+    lambda dialect: (
         select(
-            broadcasts.c.state, broadcasts.c.starts_at, broadcasts.c.expires_at, recipients.c.tier,
-            members.c.telegram_id, members.c.reachable, members.c.erased_at, _out.exists(),
-            _flagged.exists(), preferences.c.quiet_from, preferences.c.quiet_to,
+            recipients.c.id, broadcasts.c.state, broadcasts.c.starts_at, broadcasts.c.expires_at,
+            recipients.c.tier, members.c.telegram_id, members.c.reachable, members.c.erased_at,
+            _out.exists(), _flagged.exists(), preferences.c.quiet_from, preferences.c.quiet_to,
             preferences.c.most_a_week,
         )
         .select_from(recipients)
         .join(broadcasts, broadcasts.c.id == recipients.c.broadcast_id)
         .join(members, members.c.id == recipients.c.member_id)
         .outerjoin(preferences, preferences.c.member_id == recipients.c.member_id)
-        .where(_mine, recipients.c.state == _PENDING)
+        .where(among(dialect, recipients.c.id, "rows"), _hers, recipients.c.state == _PENDING)
     )
 )  # fmt: skip
 _TAKE = Prepared(
-    lambda _: (
+    lambda dialect: (
         update(recipients)
-        .where(_mine, recipients.c.state == _PENDING)
+        .where(among(dialect, recipients.c.id, "rows"), _hers, recipients.c.state == _PENDING)
         .values(state=_SENDING, attempts=recipients.c.attempts + literal_column("1"))
         .returning(recipients.c.id)
     )
@@ -141,15 +151,13 @@ _SETTLE = Prepared(
             message_ids=bindparam("said"),
             leased_until=null(),
         )
-        .returning(recipients.c.id)
     )
 )
 _TOLD = Prepared(
-    lambda _: (
-        select(func.count())
-        .select_from(recipients)
+    lambda dialect: (
+        select(recipients.c.member_id, func.count())
         .where(
-            recipients.c.member_id == bindparam("member"),
+            among(dialect, recipients.c.member_id, "members"),
             or_(
                 recipients.c.state == _SENDING,
                 and_(
@@ -158,6 +166,7 @@ _TOLD = Prepared(
                 ),
             ),
         )
+        .group_by(recipients.c.member_id)
     )
 )
 
@@ -194,42 +203,35 @@ class RecipientBook:
         query = select(*columns).where(broadcasts.c.id == broadcast_id)
         return Told(*self._connection.execute(query).one())
 
-    def look(self, row: int, courier: int) -> Look | None:
-        """As they are at this moment. None: somebody else has them, or they wait no longer."""
-        found = _LOOK.one(self._connection, {"row": row, "courier": courier})
-        if found is None:
-            return None
-        state, starts_at, expires_at, tier, chat, reachable, erased_at, out, frozen, *own = found
-        return Look(
-            state, moment(starts_at), moment(expires_at), tier, chat, bool(reachable),
-            erased_at is not None, bool(out), bool(frozen), *own,
+    def look(self, rows: Sequence[int], courier: int) -> dict[int, Look]:
+        """As they are at this moment; without those whom somebody else has, or who wait no longer."""
+        said = {"rows": numbers(self._connection, rows), "courier": courier}
+        return {row[0]: _look(row) for row in _LOOK.many(self._connection, said)}
+
+    def promotions_of(self, members: Iterable[MemberId], since: datetime) -> dict[MemberId, int]:
+        """How many promotions each has got since then, or is just getting; without those at none."""
+        said = {"members": numbers(self._connection, members), "since": microseconds(since)}
+        return {row[0]: int(row[1]) for row in _TOLD.many(self._connection, said)}
+
+    def take(self, rows: Sequence[int], courier: int) -> set[int]:
+        """Mark these as being sent to, right before the send of each; gives those that are ours still."""
+        said = {"rows": numbers(self._connection, rows), "courier": courier}
+        return {row[0] for row in _TAKE.many(self._connection, said)} if rows else set()
+
+    def settle(self, ends: Sequence[Settled], courier: int, now: datetime) -> None:
+        """Write down what came of them, unless somebody has decided about one meanwhile."""
+        at = microseconds(now)
+        _SETTLE.each(
+            self._connection,
+            [
+                {
+                    "row": each.row, "courier": courier, "outcome": each.outcome, "at": at,
+                    "reason": each.reason,
+                    "said": json_text([*each.message_ids]) if each.message_ids else None,
+                }
+                for each in ends
+            ],
         )  # fmt: skip
-
-    def promotions_of(self, member_id: MemberId, since: datetime) -> int:
-        """How many promotions they have got since then, or are just getting."""
-        said = {"member": member_id, "since": microseconds(since)}
-        found = _TOLD.one(self._connection, said)
-        return 0 if found is None else int(found[0])
-
-    def take(self, row: int, courier: int) -> bool:
-        """Mark a recipient as being sent to, right before their own send. False: not ours any more."""
-        return _TAKE.one(self._connection, {"row": row, "courier": courier}) is not None
-
-    def settle(
-        self,
-        row: int,
-        courier: int,
-        outcome: str,
-        now: datetime,
-        reason: str | None = None,
-        message_ids: Sequence[int] = (),
-    ) -> bool:
-        """Write down what came of it. False: somebody has decided about it meanwhile."""
-        said = {
-            "row": row, "courier": courier, "outcome": outcome, "at": microseconds(now),
-            "reason": reason, "said": json_text([*message_ids]) if message_ids else None,
-        }  # fmt: skip
-        return _SETTLE.one(self._connection, said) is not None
 
     def later(self, row: int, courier: int, not_before: datetime | None) -> None:
         """It surely has not been said: it waits again, for anybody."""
@@ -265,3 +267,11 @@ class RecipientBook:
             .values(state="unknown", reason="interrupted", settled_at=now, leased_until=None)
         )
         return int(unclear.rowcount)
+
+
+def _look(row: Raw) -> Look:
+    _, state, starts_at, expires_at, tier, chat, reachable, erased_at, out, frozen, *own = row
+    return Look(
+        state, moment(starts_at), moment(expires_at), tier, chat, bool(reachable),
+        erased_at is not None, bool(out), bool(frozen), *own,
+    )  # fmt: skip

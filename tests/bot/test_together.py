@@ -1,0 +1,128 @@
+"""Who waits at the same time is served together, and each hears what is theirs, faults too."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.courier.outcomes import Kind, Outcome
+from bot.courier.taking import InHand, Taking, settle
+from bot.courier.together import Together
+from tests.bot.mailing import Mailing, promoting, soon
+from tests.bot.rig import now
+from tiers.addressing import Leave, Send, Skip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tiers.addressing import Verdict
+    from tiers.store.books import Books
+    from tiers.store.engine import Store
+
+
+async def test_who_waits_meanwhile_goes_with_the_next_lot_and_hears_their_own() -> None:
+    lots: list[int] = []
+
+    async def serve(several: Sequence[int]) -> list[int]:
+        lots.append(len(several))
+        await asyncio.sleep(0)
+        return [2 * each for each in several]
+
+    double = Together(serve)
+    answers = await asyncio.gather(*(double(each) for each in range(50)))
+    assert answers == [2 * each for each in range(50)]
+    assert lots == [50]
+    assert await double(7) == 14
+
+
+async def test_a_fault_is_heard_by_its_lot_alone_and_who_went_away_stops_nobody() -> None:
+    async def serve(several: Sequence[int]) -> list[int]:
+        await asyncio.sleep(0.01)
+        if 13 in several:
+            raise ConnectionError
+        return [*several]
+
+    same = Together(serve)
+    impatient = asyncio.create_task(same(1))
+    beside = asyncio.create_task(same(2))
+    await asyncio.sleep(0)
+    late = asyncio.create_task(same(13))
+    impatient.cancel()
+    assert await beside == 2
+    with pytest.raises(ConnectionError):
+        await late
+    assert await same(3) == 3
+
+
+ME, OTHER = 7, 8
+
+
+async def test_in_one_lot_each_has_their_own_verdict_and_foreign_ones_none(store: Store) -> None:
+    """Taken by sets: who is foreign, away, over the cap or told by another sending of the same lot."""
+    rules = "\n[promotions]\nquiet_hours = false\nfrequency = { most = 1, days = 7 }\n"
+    mailing = await Mailing(store, programme=promoting(rules)).opens()
+    taking = Taking(mailing.versions)
+    await mailing.begins([1, 2, 3])
+    await mailing.begins([1], state="paused")
+    await mailing.begins([1, 4])
+
+    def decide(books: Books) -> list[Verdict]:
+        first = books.recipients.lease(OTHER, now(), soon(60), 1)
+        rows = books.recipients.lease(ME, now(), soon(60), 9)
+        books.people.set_reachable(3, reachable=False)
+        several = [InHand(each, ME) for each in [*first, *rows]]
+        assert [each.row.chat_id for each in several] == [1, 2, 3, 1, 4]
+        return taking(books, several, now())
+
+    verdicts = await store.write(decide)
+    assert verdicts == [Leave(), Send(), Skip("blocked"), Send(), Send()]
+    assert await mailing.states() == [
+        "pending", "sending", "skipped", "pending", "sending", "sending",
+    ]  # fmt: skip
+
+
+async def test_two_sendings_to_one_person_in_one_lot_keep_the_cap(sqlite_store: Store) -> None:
+    rules = "\n[promotions]\nquiet_hours = false\nfrequency = { most = 2, days = 7 }\n"
+    mailing = await Mailing(sqlite_store, programme=promoting(rules)).opens()
+    taking = Taking(mailing.versions)
+    for _ in range(4):
+        await mailing.begins([1])
+
+    def decide(books: Books) -> list[Verdict]:
+        rows = books.recipients.lease(ME, now(), soon(60), 9)
+        return taking(books, [InHand(each, ME) for each in rows], now())
+
+    verdicts = await sqlite_store.write(decide)
+    assert verdicts == [Send(), Send(), Skip("capped"), Skip("capped")]
+
+
+async def test_what_came_of_a_lot_is_written_down_for_each(store: Store) -> None:
+    """And what somebody has decided meanwhile stays."""
+    mailing = await Mailing(store).opens()
+    taking = Taking(mailing.versions)
+    await mailing.begins(range(1, 7))
+    outcomes = [
+        Outcome(Kind.SENT, message_ids=(11, 12)), Outcome(Kind.BLOCKED), Outcome(Kind.UNCLEAR),
+        Outcome(Kind.TOO_FAST, seconds=30), Outcome(Kind.FAILED), Outcome(Kind.SENT),
+    ]  # fmt: skip
+
+    def decide(books: Books) -> list[InHand]:
+        rows = books.recipients.lease(ME, now(), soon(60), 9)
+        several = [InHand(each, ME) for each in rows]
+        assert taking(books, several, now()) == [Send()] * 6
+        books.recipients.abandoned(OTHER, now())
+        return several
+
+    several = await store.write(decide)
+    foreign = [*several[:5], InHand(several[5].row, OTHER)]
+    ends = [*zip(foreign, outcomes, strict=True)]
+    await store.write(lambda books: settle(books, ends, now() + timedelta(seconds=1)))
+    assert [(state, why) for _, state, why in await mailing.ends()] == [
+        ("sent", None), ("failed", "blocked"), ("unknown", "no_answer"), ("pending", None),
+        ("failed", "refused"), ("sending", None),
+    ]  # fmt: skip
+    assert await mailing.message_ids() == [[11, 12], *[None] * 5]
+    assert not await mailing.reaches(2)
