@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from babel import Locale
 from babel.lists import format_list
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from locales.catalog import Catalog
     from tiers.addressees import Lacking, Value, Wording
+
+FLOWS: Final = ("broadcasting", "conditions", "places")
+"""Where the sentences stand that a worker says which only sends: it reads no others."""
 
 
 def wording(catalog: Catalog) -> Wording:

@@ -15,7 +15,7 @@ from locales.languages import LANGUAGES, nearest
 from locales.values import Safe, Voice, spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 SHELF = Path(__file__).parent
 
@@ -39,9 +39,9 @@ class Catalog:
     """Sentences without values that have been said before: most of every screen is made of them."""
 
     @classmethod
-    def load(cls, zone: tzinfo = UTC, shelf: Path = SHELF) -> Self:
-        """Read `<shelf>/<language>/*.ftl`."""
-        bundles = {language: _bundle(shelf / language) for language in LANGUAGES}
+    def load(cls, zone: tzinfo = UTC, shelf: Path = SHELF, flows: Sequence[str] = ()) -> Self:
+        """Read `<shelf>/<language>/*.ftl`, or these flows alone: all of it takes 16 MB and a second."""
+        bundles = {language: _bundle(shelf / language, flows) for language in LANGUAGES}
         return cls(bundles=bundles, phrases=_phrases(bundles), zone=zone)
 
     def in_zone(self, zone: tzinfo) -> Self:
@@ -95,10 +95,11 @@ def folded(text: str) -> str:
     return " ".join(seen.casefold().split())
 
 
-def _bundle(folder: Path) -> FluentBundle:
+def _bundle(folder: Path, flows: Sequence[str]) -> FluentBundle:
     # We isolate people's words ourselves: Fluent would isolate numbers too.
     bundle = FluentBundle([str(Locale.parse(folder.name, sep="-"))], use_isolating=False)
-    for flow in sorted(folder.glob("*.ftl")):
+    files = [folder / f"{flow}.ftl" for flow in flows] or sorted(folder.glob("*.ftl"))
+    for flow in files:
         bundle.add_resource(FluentResource(flow.read_text(encoding="utf-8")))
     return bundle
 

@@ -23,6 +23,7 @@ from bot.programmes import Programmes
 from bot.refusing import CannotRun
 from bot.settings import PREFIX, SettingsError
 from bot.stopping import signals
+from bot.wording import FLOWS
 from locales.catalog import Catalog
 from tiers.errors import StoreBusy
 from tiers.store.engine import open_store
@@ -108,7 +109,7 @@ async def _furnish(
     bot = await stack.enter_async_context(
         connected(settings.token.get_secret_value(), settings.api_url)
     )
-    writing = Writing(store, versions, wall, Catalog.load(), paid=bool(paid))
+    writing = Writing(store, versions, wall, Catalog.load(flows=FLOWS), paid=bool(paid))
     taking = Taking(versions)
     courier = Broadcaster(
         store, wall, roll, gate, partial(post, bot), writing, taking,

@@ -132,6 +132,10 @@ broadcast-told = { $what ->
     [approved] Broadcast #{ $broadcast } was agreed to. It begins on time.
     [refused] Broadcast #{ $broadcast } was refused and is not sent.
     [lapsed] Nobody agreed to broadcast #{ $broadcast } within a day: it is not sent.
+    [spoilt] Broadcast #{ $broadcast }: Telegram did not accept the message for { $n } { $n ->
+        [one] person
+       *[other] people
+    }. Please check its text and files before you send it again.
    *[finished] Broadcast #{ $broadcast } to { $n } people is done.
  }
 command-broadcasts = Promotions being sent, and what came of them

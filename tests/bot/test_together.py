@@ -51,10 +51,11 @@ async def test_a_fault_is_heard_by_its_lot_alone_and_who_went_away_stops_nobody(
     await asyncio.sleep(0)
     late = asyncio.create_task(same(13))
     impatient.cancel()
-    assert await beside == 2
-    with pytest.raises(ConnectionError):
-        await late
-    assert await same(3) == 3
+    async with asyncio.timeout(5):
+        assert await beside == 2
+        with pytest.raises(ConnectionError):
+            await late
+        assert await same(3) == 3
 
 
 ME, OTHER = 7, 8

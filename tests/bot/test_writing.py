@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.wording import FLOWS, wording
 from handlers.promotion_callbacks import PromotedPerkPress, PromotionOutPress
-from tests.bot.mailing import CATEGORY, Mailing
+from locales.catalog import Catalog
+from tests.bot.mailing import CATALOG, CATEGORY, Mailing
 from tests.playground.bots import picture
+from tiers.addressees import Lacking
+from tiers.records import Money
 
 if TYPE_CHECKING:
     from bot.playground import Playground
+    from tiers.addressees import Value
     from tiers.store.engine import Store
 
 PARTS = {
@@ -72,6 +78,40 @@ async def test_its_buttons_are_those_that_the_chat_knows(
         [PromotedPerkPress(broadcast=number, perk="mug").pack()],
         [PromotionOutPress(category=CATEGORY).pack()],
     ]
+
+
+def test_a_worker_that_reads_few_flows_says_the_same() -> None:
+    """In every language, whatever a placeholder stands for, and on every button of its own."""
+    few = Catalog.load(flows=FLOWS)
+    names = {"en": "Gold", "zh-Hans": "金", "zh-Hant": "金"}
+    lacking = tuple(Lacking(measure, 3) for measure in ("count", "distinct_days", "customers"))
+    values: dict[str, Value] = {
+        "name": "Ann", "tier": names, "points": 1_234_567, "expires": date(2026, 11, 22),
+        "next_tier": None, "missing": (Money(1050, "CNY"), *lacking),
+    }  # fmt: skip
+    assert len(few.bundles["en"]._messages) < len(CATALOG.bundles["en"]._messages) / 4
+    for language in names:
+        assert wording(few)(language, values) == wording(CATALOG)(language, values)
+        assert wording(few)(language, {"name": ""}) == wording(CATALOG)(language, {"name": ""})
+        for key in ("promotion-button-out", "promotion-below-album"):
+            assert few.text(language, key) == CATALOG.text(language, key)
+
+
+async def test_a_video_arrives_by_its_id_with_its_caption(
+    world: Playground, sqlite_store: Store
+) -> None:
+    person = world.person("P", started=True)
+    film = world.files.keep(b"film", "autumn.mp4", "video/mp4", "video").file_id
+    video = {"kind": "video", "text": "<i>see</i>", "media": [{"kind": "video", "file_id": film}]}
+    mailing = await Mailing(sqlite_store).opens()
+    await mailing.begins([person.id], content={"parts": {"A": {"en": video}}})
+    async with mailing.carrying(world):
+        assert await mailing.over() == ["sent"]
+    [line] = person.chat
+    assert line.message is not None
+    assert line.message.video is not None
+    assert (line.message.video.file_id, line.html) == (film, "<i>see</i>")
+    assert line.labels == ["🔕 No more of these"]
 
 
 async def test_files_go_by_their_ids_and_an_album_has_its_buttons_below(

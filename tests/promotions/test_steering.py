@@ -77,6 +77,25 @@ async def test_when_it_expires_nobody_gets_it_any_more(sqlite_store: Store) -> N
         await room.sends_again(boss, number)
 
 
+async def test_when_telegram_took_it_for_some_not_its_author_hears_for_how_many(
+    sqlite_store: Store,
+) -> None:
+    """B28: who has blocked the bot is not among them."""
+    room = await mailroom(sqlite_store)
+    await room.members(4)
+    boss = await room.staff(1)
+    number = await room.sending(boss)
+    for reason in ("unfit", "refused", "blocked", None):
+        one = await room.takes(number)
+        assert one is not None
+        await room.settles(one, "failed" if reason else "sent", reason)
+    await room.proceeds()
+    await room.proceeds()
+    assert await room.told() == [(boss.telegram_id, "finished"), (boss.telegram_id, "spoilt")]
+    heard = await sqlite_store.read(lambda books: books.deliveries.open(room.shop.clock(), 9))
+    assert [each.values["audience"] for each in heard] == [4, 2]
+
+
 async def test_the_unclear_are_left_or_sent_again_and_by_nobody_but_people(store: Store) -> None:
     """B13: nothing is sent a second time by itself."""
     room = await mailroom(store)

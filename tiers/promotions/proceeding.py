@@ -86,3 +86,11 @@ def _expire_or_finish(books: Books, broadcast: Broadcast, now: datetime) -> None
     if not books.broadcasts.open(broadcast.id):
         books.broadcasts.change(broadcast, state="finished", ended_at=now)
         tell_author(books, broadcast, "finished", now)
+        if spoilt := _spoilt(books, broadcast):
+            tell_author(books, broadcast, "spoilt", now, spoilt)
+
+
+def _spoilt(books: Books, broadcast: Broadcast) -> int:
+    """How many got nothing because of what it says, and not because they are out of reach (B28)."""
+    failed = books.broadcasts.reasons(broadcast.id, ["failed"])
+    return sum(count for _, reason, count in failed if reason != "blocked")

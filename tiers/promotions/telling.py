@@ -25,15 +25,20 @@ def tell_deciders(books: Books, broadcast: Broadcast, now: datetime) -> None:
     say_staff(books, MAY["ApproveBroadcast"], _notice(broadcast, "waiting", now), but)
 
 
-def tell_author(books: Books, broadcast: Broadcast, what: str, now: datetime) -> None:
-    """What became of a broadcast, to whoever confirmed it."""
+def tell_author(
+    books: Books, broadcast: Broadcast, what: str, now: datetime, concerned: int | None = None
+) -> None:
+    """What became of a broadcast, to whoever confirmed it; `concerned`: how many, if not all."""
     author = books.people.on_telegram(broadcast.author)
     if author is not None:
-        say(books, author.id, _notice(broadcast, what, now))
+        say(books, author.id, _notice(broadcast, what, now, concerned))
 
 
-def _notice(broadcast: Broadcast, what: str, now: datetime) -> Notice:
-    values = {"broadcast": broadcast.id, "what": what, "audience": broadcast.audience}
+def _notice(
+    broadcast: Broadcast, what: str, now: datetime, concerned: int | None = None
+) -> Notice:
+    audience = broadcast.audience if concerned is None else concerned
+    values = {"broadcast": broadcast.id, "what": what, "audience": audience}
     return Notice(f"broadcast:{broadcast.id}:{what}", CATEGORY, "broadcast-told", values, now)
 
 
