@@ -14,6 +14,7 @@ from tiers.promotions import (
     FreezeAudience,
     LeaveUnclear,
     LiveBroadcasts,
+    MakeOccasions,
     NotePress,
     PauseBroadcast,
     ProceedWithBroadcasts,
@@ -26,6 +27,7 @@ from tiers.promotions import (
     ShowResults,
     ShowUnclear,
     StopBroadcast,
+    StopStanding,
     StopWatching,
     WatchHere,
     WithdrawBroadcast,
@@ -81,6 +83,7 @@ def sending(
         "show_results": ShowResults(store, programme, clock),
         "show_unclear": ShowUnclear(store, programme, clock),
         "stop_broadcast": StopBroadcast(store, clock),
+        "stop_standing": StopStanding(store, clock),
         "watch_here": WatchHere(store),
         "withdraw_broadcast": WithdrawBroadcast(store, clock),
     }
@@ -119,4 +122,9 @@ def by_itself(ground: Ground, bot: Bot) -> list[Callable[[], Awaitable[None]]]:
         ground.may_work,
     )
     proceed = ProceedWithBroadcasts(store, clock)
-    return [live.run, partial(jobs.steadily, "broadcasting", proceed, ground.may_work)]
+    make_occasions = MakeOccasions(store, ground.versions, clock)
+    return [
+        live.run,
+        partial(jobs.steadily, "broadcasting", proceed, ground.may_work),
+        partial(jobs.steadily, "returning", make_occasions, ground.may_work),
+    ]

@@ -38,6 +38,7 @@ from handlers import (
     promotions,
     refusals,
     results,
+    returning,
     reviews,
     segments,
     settings,
@@ -59,8 +60,8 @@ from handlers import help as helping
 from handlers.asking import InPrivate
 
 _FLOWS = (
-    tickets, segments, promotions, promotion_choices, promotion_preview, broadcasts, payout_queue, layers,
-    invites, uplines, reviews, staff, arrivals, progress, why, perks, coupons, points, commission,
+    tickets, segments, promotions, promotion_choices, promotion_preview, returning, broadcasts, payout_queue,
+    layers, invites, uplines, reviews, staff, arrivals, progress, why, perks, coupons, points, commission,
     terms, shares, payouts, statements, prices, benefits, team, claims, pools, history, start, privacy,
     birthday, support, language, helping, status, watching, results, profiles, audit, settings,
     audiences, stats, admin, fallback,

@@ -18,10 +18,13 @@ from handlers.broadcast_callbacks import (
     UnclearPress,
 )
 from handlers.promotion_callbacks import PromotionPress, SendPress
+from handlers.promotion_wording import name_of, return_line
 from handlers.screens import Screen, fitted, keyboard, turning
 from handlers.staff_callbacks import AdminPress
 from handlers.telling import GAP, Teller
 from locales.values import Safe
+from tiers.messages import OPTIONS
+from tiers.promotions import returns_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -47,10 +50,11 @@ def frozen_screen(frozen: Frozen, teller: Teller) -> Screen:
         teller.plain("broadcast-button-confirm", n=one.audience),
         CountPress(broadcast=one.id),
     )
-    times: Row = [
-        (teller.plain("broadcast-button-when"), BeginsPress(broadcast=one.id, when="ask"))
-    ]
-    if one.starts_at is not None:
+    times: Row = []
+    if frozen.returns is None:
+        ask = BeginsPress(broadcast=one.id, when="ask")
+        times.append((teller.plain("broadcast-button-when"), ask))
+    if times and one.starts_at is not None:
         at_once = teller.plain("broadcast-button-at-once")
         times.append((at_once, BeginsPress(broadcast=one.id, when="now")))
     out: Row = [
@@ -72,6 +76,26 @@ def _frozen_lines(frozen: Frozen, teller: Teller) -> Iterator[Safe]:
         for reason, number in sorted(one.left_out.items(), key=lambda each: -each[1]):
             yield teller.text("broadcast-reason", reason=reason, n=number)
     yield GAP
+    if frozen.returns is not None:
+        yield from _return_lines(one, teller)
+        yield teller.text("returning-second")
+    else:
+        yield from _once_lines(frozen, teller)
+    yield GAP
+    yield teller.text("broadcast-type-it", n=one.audience)
+
+
+def _return_lines(one: Broadcast, teller: Teller) -> Iterator[Safe]:
+    """When it will come back; nothing for what is sent once."""
+    if (returns := returns_of(one)) is None:
+        return
+    yield return_line(teller, OPTIONS.validate_python(one.options))
+    if returns.triggered:
+        yield teller.text("returning-some")
+
+
+def _once_lines(frozen: Frozen, teller: Teller) -> Iterator[Safe]:
+    one = frozen.broadcast
     undo = round(frozen.programme.promotions.undo.total_seconds())
     if one.starts_at is None:
         yield teller.text("broadcast-begins-soon", seconds=undo)
@@ -82,8 +106,6 @@ def _frozen_lines(frozen: Frozen, teller: Teller) -> Iterator[Safe]:
     if frozen.last is not None and frozen.last.confirmed_at is not None:
         last = frozen.last
         yield teller.text("broadcast-before", at=last.confirmed_at, n=last.audience)
-    yield GAP
-    yield teller.text("broadcast-type-it", n=one.audience)
 
 
 def _name(name: str | None, broadcast: Broadcast) -> str:
@@ -113,6 +135,7 @@ def _watch_lines(seen: Watched, teller: Teller) -> Iterator[Safe]:
         yield teller.text("broadcast-begins", at=one.starts_at)
     if one.state in {"waiting", "scheduled"}:
         yield teller.text("broadcast-audience", n=one.audience)
+        yield from _return_lines(one, teller)
         return
     yield from _progress(seen, teller)
     if seen.reasons:
@@ -177,7 +200,12 @@ def _watch_rows(seen: Watched, teller: Teller) -> list[Row]:
 def list_screen(found: Broadcasts, teller: Teller) -> Screen:
     """All that were confirmed, a button each."""
     rows: list[Row] = []
-    lines = [teller.text("broadcasts-title" if found.lines else "broadcasts-none")]
+    lines = [*_standing_lines(found, teller)]
+    rows += [
+        [(f"🔁 {name_of(teller, each)}", PromotionPress(promotion=each.id))]
+        for each in found.standing
+    ]
+    lines.append(teller.text("broadcasts-title" if found.lines else "broadcasts-none"))
     for each in found.lines:
         one = each.broadcast
         lines += [GAP, teller.text("broadcasts-line", name=_name(each.name, one), n=one.audience)]
@@ -193,6 +221,20 @@ def list_screen(found: Broadcasts, teller: Teller) -> Screen:
     )
     desk: Row = [(teller.plain("admin-button-back"), AdminPress())]
     return Screen(fitted(lines), keyboard(*rows, turns, desk))
+
+
+def _standing_lines(found: Broadcasts, teller: Teller) -> Iterator[Safe]:
+    """What comes back by itself, and when next."""
+    if found.standing:
+        yield teller.text("returning-list")
+    for each in found.standing:
+        yield GAP
+        yield teller.text("returning-name", name=f"{each.name or ''} #{each.id}".strip())
+        yield return_line(teller, each.options)
+        if each.next_at is not None:
+            yield teller.text("returning-next", at=each.next_at)
+    if found.standing:
+        yield GAP
 
 
 def unclear_screen(found: Unclears, teller: Teller) -> Screen:

@@ -13,6 +13,7 @@ from handlers.broadcast_callbacks import (
 )
 from handlers.broadcast_screens import changed_screen, frozen_screen, watch_screen
 from handlers.promotion_callbacks import SendPress
+from handlers.promotion_screens import promotion_screen
 from handlers.prompting import Prompts
 from handlers.screens import Screen, close, keyboard, send, show
 from handlers.telling import Teller
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
         ScheduleBroadcast,
         ShowBroadcast,
         ShowFrozen,
+        ShowPromotion,
         WatchHere,
         WithdrawBroadcast,
     )
@@ -129,15 +131,20 @@ async def on_typed(  # noqa: PLR0913, PLR0917 - one way in for all that is typed
     await watch_here(actor, number, shown.message_id)
 
 
-async def on_approve(
+async def on_approve(  # noqa: PLR0913, PLR0917 - a broadcast, or what comes back, is shown
     query: CallbackQuery,
     callback_data: ApproveBroadcastPress,
     actor: Actor,
     approve_broadcast: ApproveBroadcast,
     show_broadcast: ShowBroadcast,
+    show_promotion: ShowPromotion,
     catalog: Catalog,
 ) -> None:
-    await approve_broadcast(actor, callback_data.broadcast)
+    done = await approve_broadcast(actor, callback_data.broadcast)
+    if done.state == "standing":
+        composed = await show_promotion(actor, done.promotion)
+        await show(query, promotion_screen(composed, actor, catalog))
+        return
     seen = await show_broadcast(actor, callback_data.broadcast)
     await show(query, watch_screen(seen, Teller.of(catalog, actor.language, seen.programme)))
 

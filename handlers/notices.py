@@ -15,6 +15,7 @@ from handlers.conditions import asked, leaves
 from handlers.layer_screens import layer_notice
 from handlers.payouts import payout_notice
 from handlers.perk_notices import perk_notice
+from handlers.returning import returning_notice
 from handlers.review_screens import review_notice
 from handlers.screens import Screen, keyboard
 from handlers.staff_screens import staff_notice
@@ -159,6 +160,7 @@ _SPEAKERS: Final[Mapping[str, Callable[[Teller, str, Mapping[str, object]], Scre
     "payout": payout_notice,
     "perk": perk_notice,
     "points": points.notice,
+    "returning": returning_notice,
     "staff": staff_notice,
     "terms": terms_notice,
     "ticket": ticket_notice,

@@ -128,6 +128,25 @@ class PromotionSharePress(CallbackData, prefix="promshare"):
     percent: Number
 
 
+class ReturnsPress(CallbackData, prefix="promback"):
+    """In which ways it can come back."""
+
+    promotion: Number
+
+
+class ReturnsAskPress(CallbackData, prefix="promevery"):
+    """Asks at what time it comes back in this way; `once`: it does not."""
+
+    promotion: Number
+    how: Annotated[str, Field(pattern=r"^(once|day|week|month|upgraded|birthday|dormant)$")]
+
+
+class StopStandingPress(CallbackData, prefix="promhalt"):
+    """It comes back no more."""
+
+    promotion: Number
+
+
 class PreviewPress(CallbackData, prefix="prompre"):
     """Show it as it will look."""
 

@@ -20,8 +20,10 @@ from handlers.promotion_callbacks import (
     PromotionTryPress,
     PromotionUnsayPress,
     PromotionWordsPress,
+    ReturnsPress,
     SendPress,
     ShelvePromotionPress,
+    StopStandingPress,
 )
 from handlers.promotion_wording import (
     audience_lines,
@@ -30,6 +32,7 @@ from handlers.promotion_wording import (
     language_name,
     name_of,
     option_lines,
+    return_line,
     said_lines,
     words_lines,
 )
@@ -94,6 +97,10 @@ def promotion_screen(composed: Composed, actor: Actor, catalog: Catalog) -> Scre
         GAP,
         *option_lines(teller, known.options),
     ]
+    if known.options.returns is not None:
+        lines.append(return_line(teller, known.options))
+    if known.next_at is not None:
+        lines.append(teller.text("returning-next", at=known.next_at))
     if composed.faults:
         faults = [fault_line(teller, each) for each in composed.faults]
         lines += [GAP, teller.text("promotion-faults"), *faults]
@@ -125,6 +132,8 @@ def _changing(teller: Teller, composed: Composed) -> Iterator[Row]:
             )
             for language in composed.programme.languages
         ]
+    back = teller.plain("returning-button", on=known.options.returns is not None)
+    yield [(back, ReturnsPress(promotion=known.id))]
     yield [
         (teller.plain("promotion-button-name"), PromotionNamePress(promotion=known.id)),
         (teller.plain("promotion-button-category"), PromotionCategoriesPress(promotion=known.id)),
@@ -147,13 +156,17 @@ def _using(teller: Teller, composed: Composed) -> Iterator[Row]:
         yield on
     if composed.may_compose:
         away = known.state == "draft"
-        yield [
-            (teller.plain("promotion-button-copy"), CopyPromotionPress(promotion=known.id)),
-            (
-                teller.plain("promotion-button-shelve", away=away),
-                ShelvePromotionPress(promotion=known.id, wish="on" if away else "off"),
-            ),
+        last: Row = [
+            (teller.plain("promotion-button-copy"), CopyPromotionPress(promotion=known.id))
         ]
+        if known.state == "standing":
+            last.append(
+                (teller.plain("returning-button-stop"), StopStandingPress(promotion=known.id))
+            )
+        else:
+            shelve = ShelvePromotionPress(promotion=known.id, wish="on" if away else "off")
+            last.append((teller.plain("promotion-button-shelve", away=away), shelve))
+        yield last
 
 
 def words_screen(composed: Composed, at: Place, actor: Actor, catalog: Catalog) -> Screen:

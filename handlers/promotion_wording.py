@@ -80,6 +80,23 @@ def option_lines(teller: Teller, options: Options) -> Iterator[Safe]:
     yield teller.text("promotion-held-out", percent=share)
 
 
+def return_line(teller: Teller, options: Options) -> Safe:
+    """Whether and when it comes back."""
+    returns = options.returns
+    if returns is None:
+        return teller.text("returning-once")
+    weekday = Safe("")
+    if returns.how == "week":
+        weekday = teller.text("returning-weekday", day=returns.number)
+    return teller.text(
+        "returning-when",
+        how=returns.how,
+        at=Safe(returns.at),
+        n=returns.number,
+        weekday=weekday,
+    )
+
+
 def words_lines(teller: Teller, message: Message | None) -> Iterator[Safe]:
     """What it says, its beginning at least, without markup; its buttons."""
     if message is None:

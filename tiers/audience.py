@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tiers.store.books import Books
     from tiers.store.books.audiences import Person, Tally
     from tiers.store.engine import Store
+    from tiers.store.selecting import Trigger
     from tiers.timeline import Version
 
 REASONS: Final = ("no_telegram", "blocked", "frozen", "opted_out", "capped")
@@ -79,6 +80,7 @@ async def freeze_in_slices(  # noqa: PLR0913, PLR0917 - likewise
     segment: Any,
     options: Options,
     now: datetime,
+    trigger: Trigger | None = None,
 ) -> Frozen:
     """The same in many short transactions, so that others write in between.
 
@@ -92,7 +94,7 @@ async def freeze_in_slices(  # noqa: PLR0913, PLR0917 - likewise
 
         def decide(books: Books, above: int = above, to: int = to) -> Mapping[str, int]:
             audience = audience_of(books, versions, category, segment, options, now)
-            drawn = _drawn(books, broadcast_id, audience)
+            drawn = _drawn(books, broadcast_id, replace(audience, trigger=trigger))
             return books.audiences.freeze(broadcast_id, drawn, above, to)
 
         for reason, count in (await store.write(decide)).items():

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+TRIGGERS: Final = ("upgraded", "birthday", "dormant")
 KINDS: Final = ("text", "photo", "video", "document", "album")
 PLACES: Final = (
     "name", "tier", "next_tier", "missing", "holds_until", "points", "expiring", "expires",
@@ -81,6 +82,22 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
+class Returns:
+    """When a promotion comes back: by the calendar, or each day for those to whom something happened."""
+
+    how: Literal["day", "week", "month", "upgraded", "birthday", "dormant"]
+    at: str
+    """Local time of the programme's zone, `HH:MM`."""
+    number: int = 0
+    """`week`: 1 is Monday; `month`: the day of the month; `dormant`: days without anything that counts."""
+
+    @property
+    def triggered(self) -> bool:
+        """Whether it is for those only to whom something happened."""
+        return self.how in TRIGGERS
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """How a promotion is sent. None: as the programme says."""
 
@@ -93,6 +110,8 @@ class Options:
     control_percent: int | None = None
     two_parts: bool = False
     """Whether half of the audience gets part B."""
+    returns: Returns | None = None
+    """None: it is sent once."""
 
 
 CONTENT: Final = TypeAdapter(Content)

@@ -118,9 +118,9 @@ class Mailroom:
         act = ConfirmBroadcast(self.store, self.versions, self.shop.clock)
         return (await act(self.at(actor), broadcast, str(typed))).state
 
-    async def approves(self, actor: Actor, broadcast: int) -> int:
+    async def approves(self, actor: Actor, broadcast: int) -> str:
         act = ApproveBroadcast(self.store, self.versions, self.shop.clock)
-        return await act(self.at(actor), broadcast)
+        return (await act(self.at(actor), broadcast)).state
 
     async def withdraws(self, actor: Actor, broadcast: int) -> int:
         return await WithdrawBroadcast(self.store, self.shop.clock)(self.at(actor), broadcast)

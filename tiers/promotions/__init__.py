@@ -42,6 +42,8 @@ from tiers.promotions.freezing import FreezeAudience
 from tiers.promotions.pressing import NotePress
 from tiers.promotions.proceeding import ProceedWithBroadcasts
 from tiers.promotions.results import ExportResults, Results, ShowResults
+from tiers.promotions.returning import MakeOccasions
+from tiers.promotions.standing import NUMBERS, ChooseReturns, StopStanding, returns_of
 from tiers.promotions.steering import PauseBroadcast, ResumeBroadcast, StopBroadcast
 from tiers.promotions.unclear import LeaveUnclear, SendAgain, ShowUnclear, Unclears
 from tiers.promotions.watching import (
@@ -59,6 +61,7 @@ from tiers.promotions.watching import (
 
 __all__ = [
     "EXPIRIES",
+    "NUMBERS",
     "PARTS",
     "SHARES",
     "SWITCHES",
@@ -68,6 +71,7 @@ __all__ = [
     "Broadcasts",
     "ChooseCategory",
     "ChooseOptions",
+    "ChooseReturns",
     "ClearButtons",
     "Composed",
     "ConfirmBroadcast",
@@ -82,6 +86,7 @@ __all__ = [
     "LeaveUnclear",
     "Live",
     "LiveBroadcasts",
+    "MakeOccasions",
     "NamePromotion",
     "NotePress",
     "PauseBroadcast",
@@ -104,6 +109,7 @@ __all__ = [
     "ShowUnclear",
     "Sight",
     "StopBroadcast",
+    "StopStanding",
     "StopWatching",
     "TryPromotion",
     "Unclears",
@@ -114,4 +120,5 @@ __all__ = [
     "categories",
     "limit",
     "parts",
+    "returns_of",
 ]  # fmt: skip

@@ -18,6 +18,7 @@ from tiers.promotions.sending_refusals import (
     PromotionChanged,
     UndoTooLate,
 )
+from tiers.promotions.standing import returns_of, stand
 from tiers.promotions.telling import note, tell_author, tell_deciders
 from tiers.promotions.timing import begins_at
 from tiers.store.once import Once
@@ -38,8 +39,9 @@ if TYPE_CHECKING:
 class Confirmed:
     """What a confirmation came to.
 
-    `state`: `scheduled`; `waiting`, when a second person must agree; `changed`, when the segment
-    counts `now` people and no longer those `before`: it must be previewed again.
+    `state`: `scheduled`; `standing`, when it comes back from now on; `waiting`, when a second person
+    must agree; `changed`, when the segment counts `now` people and no longer those `before`: it must be
+    previewed again.
     """
 
     broadcast: int
@@ -107,7 +109,8 @@ class ConfirmBroadcast:
                 return Confirmed(broadcast_id, frozen.promotion_id, "changed", before, recount)
             if _number(typed) != frozen.audience:
                 raise CountWrong
-            if frozen.audience > programme.promotions.two_people_above:
+            many = frozen.audience > programme.promotions.two_people_above
+            if many or returns_of(frozen) is not None:
                 books.broadcasts.change(frozen, state="waiting", confirmed_at=now)
                 tell_deciders(books, frozen, now)
                 note(books, actor, frozen, "broadcast.confirmed-first", now)
@@ -169,25 +172,30 @@ class ApproveBroadcast:
     versions: Callable[[], Sequence[Version]]
     clock: Callable[[], datetime]
 
-    async def __call__(self, actor: Actor, broadcast_id: int) -> int:
-        """Gives its number. Raises `NotAllowed`, `BroadcastGone`, `ConfirmedByYou`."""
+    async def __call__(self, actor: Actor, broadcast_id: int) -> Confirmed:
+        """Raises `NotAllowed`, `BroadcastGone`, `ConfirmedByYou`, `PromotionChanged`."""
         require(actor, "ApproveBroadcast")
         programme, now = self.versions()[-1].programme, self.clock()
 
-        def decide(books: Books) -> int:
+        def decide(books: Books) -> Confirmed:
             broadcast = books.broadcasts.one(broadcast_id)
             if broadcast is None or broadcast.state != "waiting":
                 raise BroadcastGone
             if broadcast.author == actor.telegram_id:
                 raise ConfirmedByYou
+            returns = returns_of(broadcast)
+            if returns is not None:
+                stand(books, actor, broadcast, returns, now, programme.calendar.zone)
+                return Confirmed(broadcast_id, broadcast.promotion_id, "standing")
             _schedule(
                 books, broadcast, programme, now, approved_by=actor.telegram_id, approved_at=now
             )
             tell_author(books, broadcast, "approved", now)
             note(books, actor, broadcast, "broadcast.approved", now)
-            return broadcast_id
+            return Confirmed(broadcast_id, broadcast.promotion_id, "scheduled")
 
-        return await self.store.write(decide, Once(actor.update_id, "ApproveBroadcast", int, now))
+        once = Once(actor.update_id, "ApproveBroadcast", Confirmed, now)
+        return await self.store.write(decide, once)
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,19 @@ class NotATime(Refusal):
     key = "refusal-not-a-time"
 
 
+class NotAReturn(Refusal):
+    """What was typed does not say when a promotion comes back; `how` says what is missing."""
+
+    key = "refusal-not-a-return"
+
+    def __init__(self, how: str) -> None:
+        super().__init__(how)
+        self.how = how
+
+    def values(self) -> dict[str, object]:
+        return {"how": self.how}
+
+
 class NoSuchDay(Refusal):
     """The calendar has no such day."""
 

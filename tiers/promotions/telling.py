@@ -34,6 +34,26 @@ def tell_author(
         say(books, author.id, _notice(broadcast, what, now, concerned))
 
 
+def tell_of_standing(  # noqa: PLR0913, PLR0917 - all that the sentence says
+    books: Books,
+    author: int,
+    promotion_id: int,
+    what: str,
+    now: datetime,
+    next_at: datetime,
+    missed: int = 0,
+) -> None:
+    """What became of a promotion that comes back, to whoever began it; `author` is a Telegram id."""
+    known = books.people.on_telegram(author)
+    if known is not None:
+        values = {
+            "promotion": promotion_id, "what": what, "missed": missed,
+            "next_at": next_at.isoformat(),
+        }  # fmt: skip
+        key = f"promotion:{promotion_id}:{what}:{next_at.isoformat()}"
+        say(books, known.id, Notice(key, CATEGORY, "returning-told", values, now))
+
+
 def _notice(
     broadcast: Broadcast, what: str, now: datetime, concerned: int | None = None
 ) -> Notice:

@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING, Final
 from tiers.permissions import MAY, require
 from tiers.promotions.freezing import GOOD_FOR
 from tiers.promotions.sending_refusals import BroadcastGone
+from tiers.promotions.standing import returns_of
 from tiers.records import Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
+    from tiers.messages import Returns
     from tiers.programme import Programme
     from tiers.records import Actor
     from tiers.store.books import Books
     from tiers.store.books.broadcasts import Broadcast
+    from tiers.store.books.promotions import Promotion
     from tiers.store.engine import Store
 
 PAGE: Final = 8
@@ -40,6 +43,8 @@ class Frozen:
     last: Broadcast | None
     """When the same promotion was sent before."""
     programme: Programme
+    returns: Returns | None = None
+    """How it is to come back; None: it is sent once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,8 @@ class Broadcasts:
     page: int
     pages: int
     programme: Programme
+    standing: tuple[Promotion, ...] = ()
+    """What comes back by itself; on the first page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +129,12 @@ class ShowFrozen:
             return Frozen(
                 frozen,
                 None if draft is None else draft.name,
-                frozen.audience > programme.promotions.two_people_above,
+                returns_of(frozen) is not None
+                or frozen.audience > programme.promotions.two_people_above,
                 frozen.frozen_at + GOOD_FOR,
                 books.broadcasts.last_of(frozen.promotion_id),
                 programme,
+                returns_of(frozen),
             )
 
         return await self.store.read(look)
@@ -147,7 +156,9 @@ class ShowBroadcasts:
             pages = max(1, -(-books.broadcasts.count_listed() // PAGE))
             at = min(max(page, 0), pages - 1)
             found = books.broadcasts.listed(PAGE, at * PAGE)
-            return Broadcasts(tuple(Listed(*each) for each in found), at, pages, programme)
+            lines = tuple(Listed(*each) for each in found)
+            standing = () if at else tuple(books.promotions.standing())
+            return Broadcasts(lines, at, pages, programme, standing)
 
         return await self.store.read(look)
 

@@ -9,8 +9,8 @@ from sqlalchemy import case, func, literal, select, update
 
 from tiers.segments import conditions
 from tiers.store.tables.people import members
-from tiers.store.tables.promotions import broadcasts, recipients, segments
-from tiers.store.types import Int
+from tiers.store.tables.promotions import broadcasts, occasions, recipients, segments
+from tiers.store.types import Instant, Int
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -211,6 +211,19 @@ class AudienceBook:
         found = {row[0]: int(row[1]) for row in self._connection.execute(query)}
         held_out = found.pop(CONTROL, 0)
         return sum(found.values()), held_out
+
+    def have_had(self, broadcast_id: int, promotion_id: int, audience: Audience) -> None:
+        """Of those frozen, those held out too: they had their turn in this period."""
+        mine = select(recipients.c.member_id).where(recipients.c.broadcast_id == broadcast_id)
+        columns = (
+            literal(promotion_id, Int).label("promotion"),
+            members.c.id.label("member"),
+            audience.period.label("period"),
+            literal(audience.asking.now, Instant).label("at"),
+        )
+        told = audience.people(*columns).where(members.c.id.in_(mine))
+        names = ("promotion_id", "member_id", "period", "at")
+        self._connection.execute(occasions.insert().from_select(names, told))
 
     def publish(
         self, broadcast_id: int, audience: int, held_out: int, left_out: Mapping[str, int]

@@ -73,6 +73,7 @@ _BROADCAST = select(*[broadcasts.c[name] for name in Broadcast.__slots__])
 _DRAFT = select(*[promotions.c[name] for name in Draft.__slots__])
 _CONFIRMED = broadcasts.c.confirmed_at.is_not(None)
 _STATE = broadcasts.c.state
+_ONCE = broadcasts.c.occasion == ""
 
 
 def _has(*states: str) -> Any:
@@ -119,6 +120,12 @@ class BroadcastBook:
             broadcasts.c.promotion_id == promotion_id, _CONFIRMED, _STATE != "withdrawn"
         )
         row = self._connection.execute(query.order_by(broadcasts.c.id.desc()).limit(1)).first()
+        return None if row is None else Broadcast(*row)
+
+    def on(self, promotion_id: int, occasion: str) -> Broadcast | None:
+        """What came back on a local day."""
+        mine = broadcasts.c.promotion_id == promotion_id, broadcasts.c.occasion == occasion
+        row = self._connection.execute(_BROADCAST.where(*mine)).first()
         return None if row is None else Broadcast(*row)
 
     def shown(self) -> list[Broadcast]:
@@ -213,7 +220,7 @@ class BroadcastBook:
         running = _STATE.in_(("sending", "paused"))
         query = select(broadcasts.c.id).where(
             or_(
-                and_(_STATE == "frozen", broadcasts.c.frozen_at <= forgotten),
+                and_(_STATE == "frozen", _ONCE, broadcasts.c.frozen_at <= forgotten),
                 and_(_STATE == "withdrawn", unconfirmed),
                 and_(_STATE.in_(("stopped", "withdrawn")), broadcasts.c.ended_at.is_(None)),
                 and_(_STATE == "waiting", broadcasts.c.confirmed_at <= lapsed),
@@ -263,6 +270,13 @@ class BroadcastBook:
         begins: datetime | None = self._connection.scalar(found.limit(1))
         self._connection.execute(update(broadcasts).where(mine).values(state="withdrawn"))
         return begins
+
+    def call_off(self, promotion_id: int) -> None:
+        """What was to come back and has not begun."""
+        line = update(broadcasts).where(
+            broadcasts.c.promotion_id == promotion_id, ~_ONCE, _STATE.in_(("frozen", "scheduled"))
+        )
+        self._connection.execute(line.values(state="withdrawn"))
 
     def settle(
         self, broadcast_id: int, state: str, reason: str | None, now: datetime, limit: int

@@ -37,6 +37,9 @@ class Promotion:
     revision: int
     created_at: datetime
     edited_at: datetime
+    stands_since: datetime | None
+    """Since when it comes back, and when it does so next: of those that stand."""
+    next_at: datetime | None
 
 
 _PROMOTION = select(*[promotions.c[name] for name in Promotion.__slots__])
@@ -103,6 +106,40 @@ class PromotionBook:
     def move(self, promotion_id: int, before: str, after: str, now: datetime) -> bool:
         """From one state to another; False when it is in neither of them now."""
         return self._set(promotion_id, before, {"state": after, "edited_at": now})
+
+    # --- those that come back -------------------------------------------------------------------
+
+    def standing(self) -> list[Promotion]:
+        """All of them, those that come back first."""
+        query = _PROMOTION.where(promotions.c.state == STANDING)
+        rows = self._connection.execute(query.order_by(promotions.c.next_at, promotions.c.id))
+        return [_promotion(row) for row in rows]
+
+    def stand(self, promotion_id: int, now: datetime, next_at: datetime) -> None:
+        """From a draft to one that comes back."""
+        values = {"state": STANDING, "stands_since": now, "next_at": next_at, "edited_at": now}
+        self._set(promotion_id, DRAFT, values)
+
+    def stop(self, promotion_id: int, now: datetime) -> bool:
+        """Back to a draft. False: it does not stand."""
+        values = {"state": DRAFT, "stands_since": None, "next_at": None, "edited_at": now}
+        return self._set(promotion_id, STANDING, values)
+
+    def due(self, now: datetime, limit: int) -> list[int]:
+        """Those whose time has come."""
+        query = select(promotions.c.id).where(
+            promotions.c.state == STANDING, promotions.c.next_at <= now
+        )
+        return list(
+            self._connection.scalars(query.order_by(promotions.c.next_at).limit(limit)).all()
+        )
+
+    def come_back(self, promotion_id: int, next_at: datetime) -> None:
+        """The occasion is over; it says the same, so its revision stays."""
+        line = update(promotions).where(
+            promotions.c.id == promotion_id, promotions.c.state == STANDING
+        )
+        self._connection.execute(line.values(next_at=next_at))
 
     def _set(self, promotion_id: int, state: str, values: Mapping[str, Any]) -> bool:
         done = self._connection.execute(

@@ -2,5 +2,6 @@
 
 from tiers.store.selecting.audience import Audience
 from tiers.store.selecting.segments import Asking
+from tiers.store.selecting.triggers import Trigger
 
-__all__ = ["Asking", "Audience"]
+__all__ = ["Asking", "Audience", "Trigger"]

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Select
 
     from tiers.drawing import Draw
+    from tiers.programme import Track
     from tiers.programme.promoting import PromotionRules
     from tiers.segments import Segment
     from tiers.store.selecting.segments import Asking
+    from tiers.store.selecting.triggers import Trigger
 
 _WEEK: Final = 7
 _REACHED: Final = ("sent", "unknown")
@@ -43,6 +45,8 @@ class Audience:
     parts: Draw
     track: str
     """The track whose tier is written down with each recipient."""
+    trigger: Trigger | None = None
+    """Only those to whom this happened; None: the whole segment."""
 
     def people(self, *wanted: Any, after: int = 0, upto: int | None = None) -> Select[Any]:
         """Select from the members of the segment, numbers above `after` and up to `upto`.
@@ -54,10 +58,24 @@ class Audience:
             members.c.erased_at.is_(None),
             members.c.id > literal(after, Int),
         ]
+        if self.trigger is not None:
+            here.append(self.trigger.met(self.asking, self._track))
         if upto is not None:
             here.append(members.c.id <= literal(upto, Int))
         source = members.outerjoin(preferences, preferences.c.member_id == members.c.id)
         return select(*wanted).select_from(source).where(*here, self.asking.met(self.segment))
+
+    @property
+    def period(self) -> ColumnElement[str]:
+        """In which each of them is told once."""
+        assert self.trigger is not None  # noqa: S101 - the caller has looked
+        return self.trigger.period(self.asking, self._track)
+
+    @property
+    def _track(self) -> Track:
+        track = self.asking.programme.track(self.track)
+        assert track is not None  # noqa: S101 - it is one of the programme's
+        return track
 
     @property
     def left_out(self) -> ColumnElement[Any]:
@@ -123,8 +141,7 @@ class Audience:
     @property
     def tier(self) -> ColumnElement[Any]:
         """The id of the tier on the segment's track."""
-        track = self.asking.programme.track(self.track)
-        assert track is not None  # noqa: S101 - it is one of the programme's
+        track = self._track
         named = {number: tier.id for number, tier in enumerate(track.tiers)}
         return case(named, value=self.asking.rank(track))
 

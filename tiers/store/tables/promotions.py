@@ -32,6 +32,9 @@ promotions = table(
     Column("revision", Int, nullable=False, server_default="1"),
     Column("created_at", Instant, nullable=False),
     Column("edited_at", Instant, nullable=False),
+    # Since when a second person has agreed that it comes back, and when it does so next.
+    Column("stands_since", Instant),
+    Column("next_at", Instant),
     one_of("state", PROMOTION_STATES),
 )
 Index("ix_promotions_edited", promotions.c.state, promotions.c.edited_at)
@@ -74,6 +77,10 @@ broadcasts = table(
     CheckConstraint("author <> approved_by", name="approved_by"),
 )
 Index("ix_broadcasts_promotion", broadcasts.c.promotion_id, broadcasts.c.id)
+# Nothing comes back twice on one local day, whatever was begun anew.
+_returned = broadcasts.c.occasion != ""
+Index("uq_broadcasts_occasion", broadcasts.c.promotion_id, broadcasts.c.occasion, unique=True,
+      sqlite_where=_returned, postgresql_where=_returned)  # fmt: skip
 _live = broadcasts.c.state.in_(("waiting", "scheduled", "sending", "paused"))
 Index("ix_broadcasts_live", broadcasts.c.state, broadcasts.c.starts_at,
       sqlite_where=_live, postgresql_where=_live)  # fmt: skip
