@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, field, replace
 from datetime import UTC, tzinfo
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -16,6 +17,8 @@ from locales.values import Safe, Voice, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from fluent.syntax.ast import Resource
 
 SHELF = Path(__file__).parent
 
@@ -100,8 +103,14 @@ def _bundle(folder: Path, flows: Sequence[str]) -> FluentBundle:
     bundle = FluentBundle([str(Locale.parse(folder.name, sep="-"))], use_isolating=False)
     files = [folder / f"{flow}.ftl" for flow in flows] or sorted(folder.glob("*.ftl"))
     for flow in files:
-        bundle.add_resource(FluentResource(flow.read_text(encoding="utf-8")))
+        bundle.add_resource(_parsed(flow.read_text(encoding="utf-8")))
     return bundle
+
+
+@lru_cache(maxsize=256)
+def _parsed(text: str) -> Resource:
+    """Bundles only read it, so those of one process share it: parsing all takes a second."""
+    return FluentResource(text)
 
 
 def _phrases(bundles: Mapping[str, FluentBundle]) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """The bot as a process of its own, on a real store, talking to a playground in the test's process.
 
 All of them are born of one process that has imported everything: a start costs a moment, not the
-five seconds of CPU that importing aiogram takes (B46).
+five seconds of CPU that importing aiogram takes (B46), nor the second for reading all sentences.
 """
 
 from __future__ import annotations
@@ -146,7 +146,9 @@ def main() -> None:
     """Bear a child for each line on standard input, and write down how each of them ends."""
     from bot.commands.courier import courier
     from bot.commands.run import run
+    from locales.catalog import Catalog
 
+    Catalog.load()
     ends: dict[int, Path] = {}
     print("warm", flush=True)
     while True:
