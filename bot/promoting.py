@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot import jobs
 from bot.live import LiveMessages
+from bot.wording import wording
 from tiers.promotions import (
     ApproveBroadcast,
     ConfirmBroadcast,
@@ -122,7 +123,7 @@ def by_itself(ground: Ground, bot: Bot) -> list[Callable[[], Awaitable[None]]]:
         ground.may_work,
     )
     proceed = ProceedWithBroadcasts(store, clock)
-    make_occasions = MakeOccasions(store, ground.versions, clock)
+    make_occasions = MakeOccasions(store, ground.versions, clock, wording(ground.catalog))
     return [
         live.run,
         partial(jobs.steadily, "broadcasting", proceed, ground.may_work),

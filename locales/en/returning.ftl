@@ -53,7 +53,7 @@ returning-asked = { $what ->
 returning-placeholder = When it comes back
 returning-told = { $what ->
     [stands] Promotion #{ $promotion } was agreed to. It first goes out on { $at }.
-    [unfit] Promotion #{ $promotion } was not sent: its audience no longer fits the programme. Please stop it and choose the audience again. Next time: { $at }.
+    [unfit] Promotion #{ $promotion } was not sent: it no longer fits the programme. Please stop it and see what stands against it. Next time: { $at }.
    *[missed] The bot was not running, so promotion #{ $promotion } was left out { $n ->
         [one] once
        *[other] { $n } times

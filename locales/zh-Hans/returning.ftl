@@ -53,7 +53,7 @@ returning-asked = { $what ->
 returning-placeholder = 循环发送的时间
 returning-told = { $what ->
     [stands] 推广 #{ $promotion } 已获同意，首次发送：{ $at }。
-    [unfit] 推广 #{ $promotion } 未发送：发送对象已不符合现行方案。请停止循环后重新选择。下一次：{ $at }。
+    [unfit] 推广 #{ $promotion } 未发送：内容或发送对象已不符合现行方案。请停止循环，查看需要处理的问题。下一次：{ $at }。
    *[missed] 机器人当时没有运行，推广 #{ $promotion } 有 { $n } 次未发送。下一次：{ $at }。
  }
 refusal-not-a-return = { $how ->

@@ -53,7 +53,7 @@ returning-asked = { $what ->
 returning-placeholder = 循環傳送的時間
 returning-told = { $what ->
     [stands] 推廣 #{ $promotion } 已獲同意，首次傳送：{ $at }。
-    [unfit] 推廣 #{ $promotion } 未傳送：傳送對象已不符合現行方案。請停止循環後重新選擇。下一次：{ $at }。
+    [unfit] 推廣 #{ $promotion } 未傳送：內容或傳送對象已不符合現行方案。請停止循環，查看需要處理的問題。下一次：{ $at }。
    *[missed] 機器人當時沒有運作，推廣 #{ $promotion } 有 { $n } 次未傳送。下一次：{ $at }。
  }
 refusal-not-a-return = { $how ->

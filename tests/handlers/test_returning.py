@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.wording import wording
 from tests.handlers.broadcasting import draft, promoting
-from tests.handlers.house import House, running, shown
+from tests.handlers.house import CATALOG, House, running, shown
 from tests.handlers.test_perks import sent
 from tests.handlers.test_tickets import prompted, replies
 from tiers.promotions import MakeOccasions
@@ -53,7 +54,8 @@ async def test_a_promotion_comes_back_until_it_is_stopped(
     await house.forges(other, "bcyes:1")
     assert shown(await other.hears_one()) == snapshot(name="stands")
     house.clock.move_to(house.clock.offset + 40 * 86_400)
-    assert await MakeOccasions(house.store, lambda: house.versions, house.clock)() == 1
+    make = MakeOccasions(house.store, lambda: house.versions, house.clock, wording(CATALOG))
+    assert await make() == 1
     await boss.says("/broadcasts")
     assert shown(await boss.hears_one()) == snapshot(name="list")
     await house.forges(boss, f"promhalt:{number}")

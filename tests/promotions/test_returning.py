@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.invariants.shop import Beside
-from tests.promotions.mailroom import Mailroom, mailroom
+from tests.promotions.mailroom import TEXT, WORDS, Mailroom, mailroom
 from tiers.messages import Returns
 from tiers.promotions import ChooseReturns, MakeOccasions, StopStanding
 from tiers.promotions.composing_refusals import ChoiceGone
@@ -42,7 +42,7 @@ async def _stands(room: Mailroom, options: dict[str, Any] = DAILY) -> int:
 
 async def _returns(room: Mailroom, store: Any = None) -> list[tuple[str, str, int]]:
     """After the job has run until there is nothing to do: occasion, state and audience."""
-    while await MakeOccasions(store or room.store, room.versions, room.shop.clock)():
+    while await MakeOccasions(store or room.store, room.versions, room.shop.clock, WORDS)():
         pass
     await room.proceeds()
     found = await room.store.read(lambda books: books.broadcasts.listed(50))
@@ -110,6 +110,21 @@ async def test_after_an_outage_the_last_of_the_same_day_is_made_up_for(store: St
     assert [occasion for occasion, _, _ in await _returns(room)] == ["2026-11-24"]
     left_out = [row for row in await room.shop.rows("audit") if row[3] == "promotion.missed"]
     assert len(left_out) == 2
+
+
+async def test_what_the_programme_of_today_can_not_send_is_left_out(sqlite_store: Store) -> None:
+    room = await mailroom(sqlite_store)
+    await room.members(2)
+    number = await _stands(room)
+    too_long = {"parts": {"A": {"en": {"kind": "text", "text": "x" * 5_000}}}}
+    room.shop.clock.moves(hours=1)
+    nobody = {"kind": "tier", "track": "gone", "tiers": ["gold"]}
+    for change in ({"content": too_long}, {"content": TEXT, "segment": nobody}):
+        await room.edits(number, **change)  # as if the programme had changed under it
+        assert await _returns(room) == []
+        room.shop.clock.moves(days=1)
+    assert [what for _, what in await room.told()].count("unfit") == 2
+    assert await room.shop.count("broadcasts") == 0
 
 
 async def test_who_stops_it_stops_it(store: Store) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from tiers.audience import audience_of, freeze_in_slices
 from tiers.messages import OPTIONS
+from tiers.promotions.checking import faults
 from tiers.promotions.freezing import content_hash
 from tiers.promotions.recurring import latest
 from tiers.promotions.telling import tell_of_standing
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
+    from tiers.addressees import Wording
     from tiers.store.books import Books
     from tiers.store.books.broadcasts import Broadcast
     from tiers.store.books.promotions import Promotion
@@ -57,6 +59,7 @@ class MakeOccasions:
     store: Store
     versions: Callable[[], Sequence[Version]]
     clock: Callable[[], datetime]
+    wording: Wording
 
     async def __call__(self) -> int:
         """Gives how many promotions' time had come."""
@@ -72,6 +75,9 @@ class MakeOccasions:
         if begun is None or begun.number is None:
             return
         known, number = begun.promotion, begun.number
+        if faults(known.content, known.options, versions[-1].programme, self.wording):
+            await self.store.write(lambda books: _leave_out(books, begun, number, now))
+            return
         try:
             await freeze_in_slices(
                 self.store, versions, number, known.category, known.segment, known.options, now,
@@ -150,7 +156,7 @@ def _schedule(
 
 
 def _leave_out(books: Books, occasion: _Occasion, number: int, now: datetime) -> None:
-    """The programme of today can't use its segment."""
+    """The programme of today can't use its segment, or makes it too long for somebody."""
     found = _unbroken(books, occasion, number)
     if found is not None:
         books.broadcasts.change(found, state="withdrawn")
