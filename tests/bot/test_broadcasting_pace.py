@@ -52,6 +52,8 @@ class Wire:
     tried: list[float] = field(default_factory=list)
     forbidden: float = 0.0
     impatient: int = 0
+    writing: int = 0
+    """Whoever writes is given no less time by a busy machine: it stands still meanwhile."""
 
     def clock(self) -> datetime:
         return NOON + timedelta(seconds=self.time)
@@ -62,7 +64,7 @@ class Wire:
         self.asleep.add(me)
         while me[0] > self.time:
             await asyncio.sleep(0.001)
-            if min(self.asleep) == me:
+            if not self.writing and min(self.asleep) == me:
                 self.time = max(self.time, me[0])
         self.asleep.discard(me)
 
@@ -79,6 +81,21 @@ class Wire:
             return Outcome(Kind.TOO_FAST, "slow down", seconds=seconds)
         self.said.append((self.time, chat_id))
         return Outcome(Kind.SENT, message_ids=(len(self.said),))
+
+
+class Held:
+    """The store, while which writes no time passes."""
+
+    def __init__(self, store: Store, wire: Wire) -> None:
+        self._store = store
+        self._wire = wire
+
+    async def write(self, decide: Any) -> Any:
+        self._wire.writing += 1
+        try:
+            return await self._store.write(decide)
+        finally:
+            self._wire.writing -= 1
 
 
 class Alone:
@@ -105,7 +122,8 @@ async def sent_over(store: Store, wire: Wire, **about: Any) -> Mailing:
     writing = Writing(store, mailing.versions, wire.clock, CATALOG)
     roll = cast("Roll", Alone())
     taking = Taking(mailing.versions)
-    courier = Broadcaster(store, wire.clock, roll, gate, wire.post, writing, taking)
+    held = cast("Store", Held(store, wire))
+    courier = Broadcaster(held, wire.clock, roll, gate, wire.post, writing, taking)
     async with asyncio.timeout(90), asyncio.TaskGroup() as tasks:
         working = tasks.create_task(courier.run())
         passing = tasks.create_task(_passing(wire))

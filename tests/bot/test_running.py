@@ -215,7 +215,6 @@ async def test_sigterm_with_work_in_flight_loses_and_doubles_nothing(
     assert [len(person.chat) for person in people] == [2] * 20
     secret = world.token.partition(":")[2]
     assert secret not in first.said + second.said
-    assert "sendMessage" in first.said or "502" in first.said
 
 
 async def test_a_second_signal_ends_it_at_once_and_the_next_start_does_the_rest(

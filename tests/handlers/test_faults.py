@@ -54,7 +54,14 @@ async def told(
     world: Playground, bot: Bot, broken: Broken, person: Person, *, actor: bool
 ) -> None:
     """Handle what waits, with every use case broken."""
-    names = ("show_standing", "show_history", "my_privacy", "mark_reachable", "open_link")
+    names = (
+        "show_standing",
+        "show_history",
+        "my_privacy",
+        "mark_reachable",
+        "open_link",
+        "note_denied",
+    )
     needs: dict[str, Any] = dict.fromkeys(names, broken)
     dispatcher = Dispatcher(catalog=CATALOG, clock=lambda: NOON, **needs)
     dispatcher.include_router(handlers.router())
