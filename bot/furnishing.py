@@ -22,7 +22,8 @@ from bot.courier.gate import Gate
 from bot.courier.opening import connected
 from bot.courier.outcomes import send
 from bot.courier.pace import Pace
-from bot.courier.parcels import post
+from bot.courier.parcels import post, unsay
+from bot.courier.revising import Reviser
 from bot.courier.roll import Rates, Roll
 from bot.courier.taking import Taking
 from bot.courier.writing import Writing
@@ -159,6 +160,7 @@ async def furnish(ground: Ground, stack: AsyncExitStack, *, take_over: bool) -> 
         partial(_introduce, bot, ground.catalog),
         *_regular(ground, bot),
         *promoting.by_itself(ground, bot),
+        _reviser(ground, gate, roll, speaker).run,
     ]
     return house
 
@@ -189,6 +191,18 @@ def _broadcaster(ground: Ground, gate: Gate, roll: Roll, speaker: Speaker) -> Br
         Taking(ground.versions),
         ground.tenure.check,
         abreast(rate),
+    )
+
+
+def _reviser(ground: Ground, gate: Gate, roll: Roll, speaker: Speaker) -> Reviser:
+    return Reviser(
+        ground.store,
+        ground.clock,
+        gate,
+        partial(unsay, speaker),
+        roll.halt,
+        ground.may_work,
+        ground.tenure.check,
     )
 
 

@@ -40,6 +40,7 @@ from handlers import (
     results,
     returning,
     reviews,
+    revising,
     segments,
     settings,
     shares,
@@ -60,11 +61,11 @@ from handlers import help as helping
 from handlers.asking import InPrivate
 
 _FLOWS = (
-    tickets, segments, promotions, promotion_choices, promotion_preview, returning, broadcasts, payout_queue,
-    layers, invites, uplines, reviews, staff, arrivals, progress, why, perks, coupons, points, commission,
-    terms, shares, payouts, statements, prices, benefits, team, claims, pools, history, start, privacy,
-    birthday, support, language, helping, status, watching, results, profiles, audit, settings,
-    audiences, stats, admin, fallback,
+    tickets, segments, promotions, promotion_choices, promotion_preview, returning, broadcasts,
+    revising, payout_queue, layers, invites, uplines, reviews, staff, arrivals, progress, why, perks,
+    coupons, points, commission, terms, shares, payouts, statements, prices, benefits, team, claims,
+    pools, history, start, privacy, birthday, support, language, helping, status, watching, results,
+    profiles, audit, settings, audiences, stats, admin, fallback,
 )  # fmt: skip
 """In the order they are tried: replies to a prompt, then the likely first, what is left over last."""
 

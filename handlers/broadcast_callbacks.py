@@ -66,6 +66,13 @@ class SteerPress(CallbackData, prefix="bcsteer"):
     to: Annotated[str, Field(pattern=r"^(pause|resume|stop)$")]
 
 
+class DeletePress(CallbackData, prefix="bcdel"):
+    """What deleting it for everybody would mean; asks for the number; or stops it."""
+
+    broadcast: Number
+    what: Annotated[str, Field(pattern=r"^(look|type|stop)$")]
+
+
 class UnclearPress(CallbackData, prefix="bcunclear"):
     """A page of those who may or may not have got it."""
 

@@ -11,6 +11,7 @@ from handlers.broadcast_callbacks import (
     BroadcastsPress,
     CountPress,
     DecidePress,
+    DeletePress,
     ResultsPress,
     SeePress,
     SteerPress,
@@ -142,6 +143,19 @@ def _watch_lines(seen: Watched, teller: Teller) -> Iterator[Safe]:
         yield GAP
         for state, reason, number in seen.reasons[:_MOST_REASONS]:
             yield teller.text("broadcast-lost", state=state, reason=reason, n=number)
+    yield from _deletion(seen, teller)
+
+
+def _deletion(seen: Watched, teller: Teller) -> Iterator[Safe]:
+    if (found := seen.revision) is None:
+        return
+    of = max(seen.states.get("sent", 0), found.over)
+    yield GAP
+    yield teller.text("deletion-state", state=found.state, done=found.over, whole=of)
+    ends = {"done": found.done, "too_old": found.too_old, "failed": found.failed}
+    for end, number in ends.items():
+        if number:
+            yield teller.text("deletion-count", end=end, n=number)
 
 
 def _progress(seen: Watched, teller: Teller) -> Iterator[Safe]:
@@ -194,7 +208,16 @@ def _watch_rows(seen: Watched, teller: Teller) -> list[Row]:
         (teller.plain("status-button-again"), BroadcastPress(broadcast=one.id)),
         (teller.plain("broadcast-button-all"), BroadcastsPress(page=0)),
     ]
-    return [first, unclear, last]
+    return [first, unclear, _deletes(seen, teller), last]
+
+
+def _deletes(seen: Watched, teller: Teller) -> Row:
+    number = seen.broadcast.id
+    if seen.deletes:
+        return [(teller.plain("deletion-button"), DeletePress(broadcast=number, what="look"))]
+    if seen.steers and seen.revision is not None and seen.revision.state == "running":
+        return [(teller.plain("deletion-button-stop"), DeletePress(broadcast=number, what="stop"))]
+    return []
 
 
 def list_screen(found: Broadcasts, teller: Teller) -> Screen:

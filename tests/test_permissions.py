@@ -82,7 +82,7 @@ WHO |= {
 WHO |= {key: {MARKETER, ADMIN, OWNER} for key in (
     "ConfirmBroadcast", "FreezeAudience", "LeaveUnclear", "PauseBroadcast", "ResumeBroadcast",
     "ScheduleBroadcast", "SendAgain", "ShowFrozen", "StopBroadcast", "WatchHere",
-    "WithdrawBroadcast",
+    "WithdrawBroadcast", "DeleteBroadcast", "ShowDeletion", "StopDeleting",
     "AddButton", "BeginPromotion", "ChooseCategory", "ChooseOptions", "ClearButtons", "CopyPromotion",
     "EditMessage", "GatherAlbum", "NamePromotion", "ShelvePromotion", "UnsayMessage",
     "ChooseReturns", "StopStanding",

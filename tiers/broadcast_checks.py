@@ -9,9 +9,13 @@ if TYPE_CHECKING:
 
 
 def wrong_with_broadcasts(books: Books) -> tuple[str, str] | None:
-    """The first broadcast with more or fewer recipients than were agreed to; None: all is well."""
+    """The first broadcast with more or fewer recipients than its numbers say; None: all is well."""
     found = books.results.out_of_step()
-    if found is None:
-        return None
-    number, said, there = found
-    return f"broadcast {number}", f"{said} recipients were agreed to, {there} are written down"
+    if found is not None:
+        number, said, there = found
+        return f"broadcast {number}", f"{said} recipients were agreed to, {there} are written down"
+    found = books.revisions.out_of_step()
+    if found is not None:
+        number, said, there = found
+        return f"broadcast {number}", f"revised at {said} recipients, {there} are written down"
+    return None

@@ -31,3 +31,9 @@ def written(text: str, longest: int = LONGEST) -> str:
     if max(len(seen), len(unicodedata.normalize("NFKC", seen))) > longest:
         raise TextTooLong(longest)
     return seen
+
+
+def whole_number(typed: str) -> int | None:
+    """«812», «８１２», «1,234»; anything else is no number."""
+    plain = typed.strip()[:20].replace(",", "").replace("，", "").replace(" ", "")
+    return int(plain) if plain.isdecimal() else None

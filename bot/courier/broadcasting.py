@@ -182,7 +182,7 @@ class Broadcaster:
         await self._learn(each, outcome)
         await self._settle(each, outcome)
         if outcome.kind is Kind.SENT and (after := parcel.after()) is not None:
-            await self._say_below(chat, after)
+            await self._say_below(each.row, after)
 
     @asynccontextmanager
     async def _turn(self, chat: int, parcel: Parcel) -> AsyncIterator[Turn]:
@@ -197,13 +197,22 @@ class Broadcaster:
         finally:
             self._waiting.discard(task)
 
-    async def _say_below(self, chat: int, parcel: Parcel) -> None:
+    async def _say_below(self, row: Ready, parcel: Parcel) -> None:
         """An album's buttons. It has arrived: whatever becomes of them, it is not sent again."""
+        chat = row.chat_id
         async with self._gate.turn(chat, Lane.PROMOTION) as turn:
             turn.begin()
             outcome = await self._post(chat, parcel, markup=True)
         if outcome.kind is Kind.TOO_FAST:
             self._gate.hold(outcome.seconds, chat, Lane.PROMOTION)
+        elif outcome.message_ids:  # they are to be found when the album is taken back
+            said = outcome.message_ids
+
+            def decide(books: Books) -> None:
+                books.recipients.said_below(row.id, said)
+                books.revisions.come_again(row.id)
+
+            await self._write(decide)
 
     def _check(self, books: Books) -> None:
         self._checks(books)

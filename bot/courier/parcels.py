@@ -18,7 +18,7 @@ from telegram.error import TelegramError
 from bot.courier.outcomes import CAPTION, LONGEST, Kind, Outcome, outcome_of, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
 
     from telegram import Bot, Message
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     Part = InputMediaPhoto | InputMediaVideo | InputMediaDocument
 
+_GONE: Final = ("message to delete not found", "message_id_invalid")
 _NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 _INPUT: Final[Mapping[str, Callable[..., Part]]] = {
     "photo": InputMediaPhoto,
@@ -67,6 +68,20 @@ async def post(bot: Bot, chat_id: int, parcel: Parcel, *, markup: bool) -> Outco
     except TelegramError as fault:
         return outcome_of(fault)
     return Outcome(Kind.SENT, message_ids=tuple(each.message_id for each in said))
+
+
+async def unsay(bot: Bot, chat_id: int, message_ids: Sequence[int]) -> Outcome:
+    """Delete what was said, an album whole; what is gone already counts as done."""
+    try:
+        if len(message_ids) == 1:
+            await bot.delete_message(chat_id, message_ids[0])
+        else:
+            await bot.delete_messages(chat_id, message_ids)
+    except TelegramError as fault:
+        if any(each in str(fault).lower() for each in _GONE):
+            return Outcome(Kind.SENT)
+        return outcome_of(fault)
+    return Outcome(Kind.SENT)
 
 
 async def _say(bot: Bot, chat_id: int, parcel: Parcel, *, markup: bool) -> tuple[Message, ...]:

@@ -41,6 +41,8 @@ audit-act = { $act ->
     [broadcast-approved] Sending approved
     [broadcast-confirmed] Sending confirmed
     [broadcast-confirmed-first] Sending confirmed by the first of two
+    [broadcast-deleted] Sent messages deleted
+    [broadcast-deletion-stopped] Deleting sent messages stopped
     [broadcast-lapsed] Sending lapsed
     [broadcast-paused] Sending paused
     [broadcast-resumed] Sending resumed

@@ -136,6 +136,10 @@ broadcast-told = { $what ->
         [one] person
        *[other] people
     }. Please check its text and files before you send it again.
+    [deleted] Broadcast #{ $broadcast } was deleted again, in { $n ->
+        [one] one chat
+       *[other] { $n } chats
+    }.
    *[finished] Broadcast #{ $broadcast } to { $n } people is done.
  }
 command-broadcasts = Promotions being sent, and what came of them

@@ -41,6 +41,8 @@ audit-act = { $act ->
     [broadcast-approved] 推送已批准
     [broadcast-confirmed] 推送已确认
     [broadcast-confirmed-first] 推送已首次确认
+    [broadcast-deleted] 推送已删除
+    [broadcast-deletion-stopped] 推送删除已停止
     [broadcast-lapsed] 推送已过期
     [broadcast-paused] 推送已暂停
     [broadcast-resumed] 推送已继续

@@ -111,6 +111,7 @@ broadcast-told = { $what ->
     [refused] 群发 #{ $broadcast } 未获同意，不会发送。
     [lapsed] 群发 #{ $broadcast } 一天内无人同意，不会发送。
     [spoilt] 群发 #{ $broadcast }：有 { $n } 人未收到，因为 Telegram 不接受这条消息。再次发送前，请检查文字和文件。
+    [deleted] 群发 #{ $broadcast } 已从 { $n } 个聊天中删除。
    *[finished] 群发 #{ $broadcast }（{ $n } 人）已完成。
  }
 command-broadcasts = 正在发送的推广及其结果

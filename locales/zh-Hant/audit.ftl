@@ -41,6 +41,8 @@ audit-act = { $act ->
     [broadcast-approved] 推送已核准
     [broadcast-confirmed] 推送已確認
     [broadcast-confirmed-first] 推送已首次確認
+    [broadcast-deleted] 推送已刪除
+    [broadcast-deletion-stopped] 推送刪除已停止
     [broadcast-lapsed] 推送已過期
     [broadcast-paused] 推送已暫停
     [broadcast-resumed] 推送已繼續

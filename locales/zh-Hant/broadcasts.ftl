@@ -111,6 +111,7 @@ broadcast-told = { $what ->
     [refused] 群發 #{ $broadcast } 未獲同意，不會傳送。
     [lapsed] 群發 #{ $broadcast } 一天內無人同意，不會傳送。
     [spoilt] 群發 #{ $broadcast }：有 { $n } 人未收到，因為 Telegram 不接受這則訊息。再次傳送前，請檢查文字和檔案。
+    [deleted] 群發 #{ $broadcast } 已從 { $n } 個聊天中刪除。
    *[finished] 群發 #{ $broadcast }（{ $n } 人）已完成。
  }
 command-broadcasts = 正在傳送的推廣及其結果

@@ -122,7 +122,7 @@ def mentions(books: Books, actor: Actor) -> dict[str, int]:
 OURS = {
     "audit", "programme_versions", "answers", "members", "sources", "imports", "staged_events",
     "perk_counters", "perk_pauses", "code_pools", "code_imports",
-    "segments", "promotions", "broadcasts", "couriers",
+    "segments", "promotions", "broadcasts", "couriers", "revisions",
 }  # fmt: skip
 
 

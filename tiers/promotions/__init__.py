@@ -43,6 +43,7 @@ from tiers.promotions.pressing import NotePress
 from tiers.promotions.proceeding import ProceedWithBroadcasts
 from tiers.promotions.results import ExportResults, Results, ShowResults
 from tiers.promotions.returning import MakeOccasions
+from tiers.promotions.revising import DeleteBroadcast, Deletion, ShowDeletion, StopDeleting
 from tiers.promotions.standing import NUMBERS, ChooseReturns, StopStanding, returns_of
 from tiers.promotions.steering import PauseBroadcast, ResumeBroadcast, StopBroadcast
 from tiers.promotions.unclear import LeaveUnclear, SendAgain, ShowUnclear, Unclears
@@ -77,6 +78,8 @@ __all__ = [
     "ConfirmBroadcast",
     "Confirmed",
     "CopyPromotion",
+    "DeleteBroadcast",
+    "Deletion",
     "EditMessage",
     "ExportResults",
     "Fault",
@@ -102,6 +105,7 @@ __all__ = [
     "ShelvePromotion",
     "ShowBroadcast",
     "ShowBroadcasts",
+    "ShowDeletion",
     "ShowFrozen",
     "ShowPromotion",
     "ShowPromotions",
@@ -109,6 +113,7 @@ __all__ = [
     "ShowUnclear",
     "Sight",
     "StopBroadcast",
+    "StopDeleting",
     "StopStanding",
     "StopWatching",
     "TryPromotion",

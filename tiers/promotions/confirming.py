@@ -22,6 +22,7 @@ from tiers.promotions.standing import returns_of, stand
 from tiers.promotions.telling import note, tell_author, tell_deciders
 from tiers.promotions.timing import begins_at
 from tiers.store.once import Once
+from tiers.words import whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -107,7 +108,7 @@ class ConfirmBroadcast:
             if before != recount:
                 books.broadcasts.change(frozen, state="withdrawn")
                 return Confirmed(broadcast_id, frozen.promotion_id, "changed", before, recount)
-            if _number(typed) != frozen.audience:
+            if whole_number(typed) != frozen.audience:
                 raise CountWrong
             many = frozen.audience > programme.promotions.two_people_above
             if many or returns_of(frozen) is not None:
@@ -143,12 +144,6 @@ def _fresh(books: Books, actor: Actor, broadcast_id: int, now: datetime) -> Broa
     if draft is None or draft.state != "draft" or content_hash(draft) != frozen.hash:
         raise PromotionChanged
     return frozen
-
-
-def _number(typed: str) -> int | None:
-    """«812», «８１２», «1,234»; anything else is no number."""
-    plain = typed.strip()[:20].replace(",", "").replace("，", "").replace(" ", "")
-    return int(plain) if plain.isdecimal() else None
 
 
 def _schedule(

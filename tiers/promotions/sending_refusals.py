@@ -88,6 +88,24 @@ class RecipientDecided(Refusal):
     key = "refusal-recipient-decided"
 
 
+class NothingToDelete(Refusal):
+    """It has not begun, or it is being deleted already, or has been."""
+
+    key = "refusal-nothing-to-delete"
+
+
+class DeleteCountWrong(Refusal):
+    """The number typed is not the number of recipients: nothing is deleted."""
+
+    key = "refusal-delete-count-wrong"
+
+
+class NotDeleting(Refusal):
+    """Nothing is being deleted there."""
+
+    key = "refusal-not-deleting"
+
+
 class _AboutTime(Refusal):
     """With the instant that the sentence names."""
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tiers.records import Actor
     from tiers.store.books import Books
     from tiers.store.books.broadcasts import Broadcast
+    from tiers.store.books.revisions import Revision
 
 CATEGORY: Final = "broadcast"
 """The category of messages to the staff about broadcasts."""
@@ -52,6 +53,16 @@ def tell_of_standing(  # noqa: PLR0913, PLR0917 - all that the sentence says
         }  # fmt: skip
         key = f"promotion:{promotion_id}:{what}:{next_at.isoformat()}"
         say(books, known.id, Notice(key, CATEGORY, "returning-told", values, now))
+
+
+def tell_deleted(books: Books, revision: Revision, now: datetime) -> None:
+    """That its messages are gone, to whoever asked for it."""
+    author = books.people.on_telegram(revision.author)
+    if author is not None:
+        number = revision.broadcast_id
+        values = {"broadcast": number, "what": "deleted", "audience": revision.done}
+        key = f"broadcast:{number}:deleted"
+        say(books, author.id, Notice(key, CATEGORY, "broadcast-told", values, now))
 
 
 def _notice(

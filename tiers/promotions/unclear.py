@@ -35,7 +35,7 @@ class Unclears:
     pages: int
     total: int
     again: bool
-    """Whether it can be sent to them again: it has neither been stopped nor has it expired."""
+    """Whether it can be sent to them again: not stopped, not deleted, not expired."""
     programme: Programme
 
 
@@ -58,7 +58,7 @@ class ShowUnclear:
             pages = max(1, -(-total // PAGE))
             at = min(max(page, 0), pages - 1)
             people = tuple(books.broadcasts.unclear(broadcast_id, PAGE, at * PAGE))
-            again = _goes_on(broadcast, now)
+            again = _goes_on(books, broadcast, now)
             return Unclears(broadcast, people, at, pages, total, again, programme)
 
         return await self.store.read(look)
@@ -104,7 +104,7 @@ class SendAgain:
 
         def decide(books: Books) -> int:
             broadcast = known(books, broadcast_id)
-            if not _goes_on(broadcast, now):
+            if not _goes_on(books, broadcast, now):
                 raise NotRunning
             values = {"state": "pending", "reason": None, "settled_at": None, "not_before": None}
             # A courier that hears late what came of its send does not answer for this one.
@@ -125,8 +125,9 @@ def known(books: Books, broadcast_id: int) -> Broadcast:
     return broadcast
 
 
-def _goes_on(broadcast: Broadcast, now: datetime) -> bool:
+def _goes_on(books: Books, broadcast: Broadcast, now: datetime) -> bool:
     live = broadcast.state in {"sending", "paused", "finished"}
+    live = live and books.revisions.last_of(broadcast.id) is None
     return live and (broadcast.expires_at is None or broadcast.expires_at > now)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from tiers.permissions import MAY, require
 from tiers.promotions.freezing import GOOD_FOR
+from tiers.promotions.revising import may_delete
 from tiers.promotions.sending_refusals import BroadcastGone
 from tiers.promotions.standing import returns_of
 from tiers.records import Role
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from tiers.store.books import Books
     from tiers.store.books.broadcasts import Broadcast
     from tiers.store.books.promotions import Promotion
+    from tiers.store.books.revisions import Revision
     from tiers.store.engine import Store
 
 PAGE: Final = 8
@@ -68,6 +70,10 @@ class Watched:
     decides: bool
     """Whether who looks at it may steer it, and may agree to it as the second person."""
     takes_back: bool
+    revision: Revision | None
+    """Its deletion, as far as it has come."""
+    deletes: bool
+    """Whether who looks at it may begin one."""
 
     @property
     def done(self) -> int:
@@ -78,7 +84,8 @@ class Watched:
     @property
     def goes_on(self) -> bool:
         """Whether there will be something new to see."""
-        return self.broadcast.ended_at is None
+        deleting = self.revision is not None and self.revision.state == "running"
+        return self.broadcast.ended_at is None or deleting
 
     @property
     def seconds_left(self) -> int | None:
@@ -268,6 +275,7 @@ def watched(
     waits = states.get("pending", 0) and broadcast.state in {"sending", "paused"}
     lost = {each for each in ("failed", "skipped", "unknown") if states.get(each)}
     decides = role in MAY["ApproveBroadcast"]
+    revision = books.revisions.last_of(number)
     return Watched(
         broadcast,
         None if draft is None else draft.name,
@@ -281,6 +289,8 @@ def watched(
         steers=role in MAY["StopBroadcast"],
         decides=decides and broadcast.state == "waiting" and not mine,
         takes_back=decides or (mine and role in MAY["WithdrawBroadcast"]),
+        revision=revision,
+        deletes=role in MAY["DeleteBroadcast"] and may_delete(broadcast, revision),
     )
 
 

@@ -45,6 +45,7 @@ from tiers.store.books.purses import PurseBook
 from tiers.store.books.recipients import RecipientBook
 from tiers.store.books.reckoning import ReckoningBook
 from tiers.store.books.results import ResultBook
+from tiers.store.books.revisions import RevisionBook
 from tiers.store.books.rings import RingBook
 from tiers.store.books.sales import SalesBook
 from tiers.store.books.shares import ShareBook
@@ -233,6 +234,10 @@ class Books:
     @cached_property
     def reckoning(self) -> ReckoningBook:
         return ReckoningBook(self.connection)
+
+    @cached_property
+    def revisions(self) -> RevisionBook:
+        return RevisionBook(self.connection)
 
     @cached_property
     def results(self) -> ResultBook:

@@ -233,6 +233,13 @@ class RecipientBook:
             ],
         )  # fmt: skip
 
+    def said_below(self, row: int, message_ids: Sequence[int]) -> None:
+        """An album's buttons have gone after it."""
+        before = select(recipients.c.message_ids).where(recipients.c.id == row)
+        found = self._connection.scalar(before.with_for_update())
+        line = update(recipients).where(recipients.c.id == row)
+        self._connection.execute(line.values(message_ids=[*(found or ()), *message_ids]))
+
     def later(self, row: int, courier: int, not_before: datetime | None) -> None:
         """It surely has not been said: it waits again, for anybody."""
         self._connection.execute(

@@ -110,6 +110,9 @@ recipients = table(
     Column("pressed_at", Instant),
     # Since when somebody on the staff has left it at that nobody knows whether it arrived.
     Column("decided_at", Instant),
+    # Which revision has been to them last, and what came of it there.
+    Column("revised_by", Int),
+    Column("revision_end", Text),
     UniqueConstraint("broadcast_id", "member_id"),
     one_of("state", RECIPIENT_STATES),
 )
@@ -123,6 +126,31 @@ Index("ix_recipients_due", recipients.c.broadcast_id, recipients.c.not_before, r
 _in_hand = recipients.c.leased_by.is_not(None) & recipients.c.state.in_(("pending", "sending"))
 Index("ix_recipients_in_hand", recipients.c.leased_by,
       sqlite_where=_in_hand, postgresql_where=_in_hand)  # fmt: skip
+
+# What becomes of a broadcast after it was sent: its messages are deleted again.
+REVISION_KINDS, REVISION_STATES = ("delete", "edit"), ("running", "stopped", "finished")
+revisions = table(
+    "revisions",
+    identity(),
+    reference("broadcast_id", "broadcasts.id", nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("state", Text, nullable=False, server_default="running"),
+    # Telegram id of the person on the staff who confirmed it last.
+    Column("author", Int, nullable=False),
+    Column("confirmed_at", Instant, nullable=False),
+    Column("ended_at", Instant),
+    # Up to this recipient all have been dealt with, or are looked at once more before the end.
+    Column("reached", Int, nullable=False, server_default="0"),
+    Column("done", Int, nullable=False, server_default="0"),
+    Column("too_old", Int, nullable=False, server_default="0"),
+    Column("failed", Int, nullable=False, server_default="0"),
+    one_of("kind", REVISION_KINDS),
+    one_of("state", REVISION_STATES),
+)
+Index("ix_revisions_broadcast", revisions.c.broadcast_id, revisions.c.id)
+_running = revisions.c.state == "running"
+Index("ix_revisions_running", revisions.c.id,
+      sqlite_where=_running, postgresql_where=_running)  # fmt: skip
 
 # Processes that send. All of them share one rate, so each must know of all others before it begins.
 couriers = table(

@@ -1,0 +1,149 @@
+"""Taking back what was sent: its messages are deleted again, as long as Telegram allows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from tiers.permissions import require
+from tiers.promotions.sending_refusals import (
+    BroadcastGone,
+    DeleteCountWrong,
+    NotDeleting,
+    NothingToDelete,
+)
+from tiers.promotions.telling import note
+from tiers.store.once import Once
+from tiers.words import whole_number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from tiers.programme import Programme
+    from tiers.records import Actor
+    from tiers.store.books import Books
+    from tiers.store.books.broadcasts import Broadcast
+    from tiers.store.books.revisions import Revision
+    from tiers.store.engine import Store
+
+DELETABLE: Final = timedelta(hours=48)
+"""Telegram's Bot API: a message can be deleted for as long after it was sent."""
+SENT: Final = frozenset({"sending", "paused", "stopped", "finished"})
+"""States in which somebody may have got it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deletion:
+    """What deleting a broadcast would come to now."""
+
+    broadcast: Broadcast
+    name: str | None
+    got: int
+    too_old: int
+    """Of those who have got it, for how many it is too late."""
+    programme: Programme
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDeletion:
+    """What is to be known before a broadcast is deleted for everybody."""
+
+    store: Store
+    programme: Callable[[], Programme]
+    clock: Callable[[], datetime]
+
+    async def __call__(self, actor: Actor, broadcast_id: int) -> Deletion:
+        """Raises `NotAllowed`, `BroadcastGone`, `NothingToDelete`."""
+        require(actor, "ShowDeletion")
+        programme, now = self.programme(), self.clock()
+
+        def look(books: Books) -> Deletion:
+            broadcast, _ = _deletable(books, broadcast_id)
+            got, too_old = books.revisions.arrived(broadcast_id, now - DELETABLE)
+            draft = books.broadcasts.draft(broadcast.promotion_id)
+            name = None if draft is None else draft.name
+            return Deletion(broadcast, name, got, too_old, programme)
+
+        return await self.store.read(look)
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteBroadcast:
+    """Delete it for everybody who has got it, agreed to by the number of its recipients.
+
+    One person is enough: what was sent by two may be taken back by one. A sending that goes on is
+    stopped in the same transaction.
+    """
+
+    store: Store
+    clock: Callable[[], datetime]
+
+    async def __call__(self, actor: Actor, broadcast_id: int, typed: str) -> int:
+        """Gives its number. Raises `NotAllowed`, `BroadcastGone`, `NothingToDelete`, `DeleteCountWrong`."""
+        require(actor, "DeleteBroadcast")
+        now = self.clock()
+
+        def decide(books: Books) -> int:
+            broadcast, last = _deletable(books, broadcast_id)
+            if whole_number(typed) != broadcast.audience:
+                raise DeleteCountWrong
+            if broadcast.state in {"sending", "paused"}:
+                books.broadcasts.change(broadcast, state="stopped")
+            if last is None:
+                books.revisions.add(broadcast_id, "delete", actor.telegram_id, now)
+            else:
+                books.revisions.change(
+                    last, state="running", author=actor.telegram_id, confirmed_at=now,
+                    ended_at=None, reached=0,
+                )  # fmt: skip
+            got, _ = books.revisions.arrived(broadcast_id, now - DELETABLE)
+            note(books, actor, broadcast, "broadcast.deleted", now, after=got)
+            return broadcast_id
+
+        return await self.store.write(decide, Once(actor.update_id, "DeleteBroadcast", int, now))
+
+
+@dataclass(frozen=True, slots=True)
+class StopDeleting:
+    """Leave the rest where it is. Asked again, it is the same; it can be begun again."""
+
+    store: Store
+    clock: Callable[[], datetime]
+
+    async def __call__(self, actor: Actor, broadcast_id: int) -> int:
+        """Gives its number. Raises `NotAllowed`, `BroadcastGone`, `NotDeleting`."""
+        require(actor, "StopDeleting")
+        now = self.clock()
+
+        def decide(books: Books) -> int:
+            broadcast = books.broadcasts.one(broadcast_id)
+            if broadcast is None:
+                raise BroadcastGone
+            last = books.revisions.last_of(broadcast_id)
+            if last is None or last.state == "finished":
+                raise NotDeleting
+            if (
+                books.revisions.change(last, state="stopped", ended_at=now)
+                and last.ended_at is None
+            ):
+                note(books, actor, broadcast, "broadcast.deletion-stopped", now, after=last.over)
+            return broadcast_id
+
+        return await self.store.write(decide, Once(actor.update_id, "StopDeleting", int, now))
+
+
+def may_delete(broadcast: Broadcast, last: Revision | None) -> bool:
+    """Whether a deletion can be begun, or gone on with."""
+    return broadcast.state in SENT and (last is None or last.state == "stopped")
+
+
+def _deletable(books: Books, broadcast_id: int) -> tuple[Broadcast, Revision | None]:
+    broadcast = books.broadcasts.one(broadcast_id)
+    if broadcast is None or broadcast.confirmed_at is None:
+        raise BroadcastGone
+    last = books.revisions.last_of(broadcast_id)
+    if not may_delete(broadcast, last):
+        raise NothingToDelete
+    return broadcast, last
