@@ -166,6 +166,7 @@ def test_every_button_fits_at_its_largest() -> None:
         "of": number,
         "entry": number,
         "form": "jsonl",
+        "how": "upgraded",
     }
     presses = [
         each

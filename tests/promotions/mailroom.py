@@ -10,6 +10,8 @@ from sqlalchemy import func, select, update
 from bot.wording import wording
 from locales.catalog import Catalog
 from tests.invariants.shop import Shop
+from tests.perks.stall import perk
+from tests.programmes import ladder
 from tiers.members import GrantRole, Identify
 from tiers.programme.promoting import PromotionRules
 from tiers.promotions import (
@@ -209,6 +211,6 @@ class Mailroom:
 
 
 async def mailroom(store: Store, **rules: Any) -> Mailroom:
-    room = Mailroom(await Shop(store).opens())
+    room = Mailroom(await Shop(store, text=ladder() + perk("gift", "gift", stock=3)).opens())
     room.rules = replace(room.rules, **rules)
     return room
