@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 TOKEN: Final = "123456:" + "b" * 35
 TEXT: Final = "<b>Double points</b> until Sunday"
-ASKED_EVERY: Final = 0.25
+ASKED_EVERY: Final = 0.5
 TOGETHER: Final = 30
 
 

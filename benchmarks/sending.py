@@ -123,7 +123,7 @@ def _result(
         "Sending",
         f"A promotion goes to {many:,} people through a Bot API stub in another process that allows {LIMIT} "
         f"messages in any one second and takes {LATENCY * 1000:.0f} ms for each; the others send {FEW}. Ours "
-        "marks and settles every recipient on disk, and answers somebody four times a second meanwhile. "
+        "marks and settles every recipient on disk, and answers somebody twice a second meanwhile. "
         "Without a limit the stub answers at once.",
         (
             "", "messages", "messages/s", "429", "most in 1 s", "CPU ms a message", "memory",
