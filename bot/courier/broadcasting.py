@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 from bot.courier.outcomes import Kind, Outcome
 from bot.courier.pace import Lane
+from bot.courier.patience import Patience
 from bot.courier.roll import CountedOut
-from bot.courier.settling import SLOWEST
 from bot.courier.taking import InHand, settle
 from bot.courier.together import Together
 from bot.pausing import pause
@@ -92,7 +92,7 @@ class Broadcaster:
         self._stopping = asyncio.Event()
         self._waiting: set[asyncio.Task[Any]] = set()
         self._in_hand = 0
-        self._rest = 1.0
+        self._patience = Patience(gate)
 
     def wake(self) -> None:
         """Somebody has begun a sending, or let one go on."""
@@ -237,15 +237,12 @@ class Broadcaster:
     async def _learn(self, each: InHand, outcome: Outcome) -> None:
         """What the outcome says about those that come after."""
         if outcome.kind is Kind.SENT:
-            self._rest = 1.0
+            self._patience.reached()
         elif outcome.kind is Kind.TOO_FAST:
             seconds = self._gate.hold(outcome.seconds, each.row.chat_id, Lane.PROMOTION)
             await self._roll.halt(seconds)
         elif outcome.kind in {Kind.UNREACHED, Kind.NO_TOKEN}:
-            wait = SLOWEST if outcome.kind is Kind.NO_TOKEN else self._rest
-            log.error("no promotion can be sent for %d s: %s", wait, outcome.fault)
-            self._gate.rest(wait)
-            self._rest = min(self._rest * 2, SLOWEST)
+            self._patience.rest(outcome, "no promotion can be sent")
 
     async def _settle(self, each: InHand, outcome: Outcome) -> None:
         if outcome.kind in {Kind.FAILED, Kind.UNFIT, Kind.MOVED}:

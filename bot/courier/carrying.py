@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from bot.courier.outcomes import Kind, Letter, Outcome
 from bot.courier.pace import Lane
-from bot.courier.settling import SLOWEST, settle, unwanted
+from bot.courier.patience import Patience
+from bot.courier.settling import settle, unwanted
 from bot.lanes import Lanes
 from bot.pausing import pause
 from tiers.errors import StoreBusy
@@ -64,7 +65,7 @@ class Courier:
         self._room = asyncio.Semaphore(SIDE_BY_SIDE)
         self._bell = asyncio.Event()
         self._stopping = asyncio.Event()
-        self._rest = 1.0
+        self._patience = Patience(gate)
 
     def wake(self) -> None:
         """Something has been written down to be said."""
@@ -166,14 +167,11 @@ class Courier:
     def _learn(self, row: Delivery, outcome: Outcome) -> None:
         """What the outcome says about those that come after it."""
         if outcome.kind is Kind.SENT:
-            self._rest = 1.0
+            self._patience.reached()
         elif outcome.kind is Kind.TOO_FAST:
             self._gate.hold(outcome.seconds, row.chat_id, Lane.BULK)
         elif outcome.kind in {Kind.UNREACHED, Kind.NO_TOKEN}:
-            wait = SLOWEST if outcome.kind is Kind.NO_TOKEN else self._rest
-            log.error("nothing can be sent for %d s: %s", wait, outcome.fault)
-            self._gate.rest(wait)
-            self._rest = min(self._rest * 2, SLOWEST)
+            self._patience.rest(outcome, "nothing can be sent")
 
     async def _settle(self, row: Delivery, outcome: Outcome) -> None:
         if outcome.kind in {Kind.FAILED, Kind.UNFIT}:

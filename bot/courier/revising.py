@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.courier.outcomes import Kind
 from bot.courier.pace import Lane
-from bot.courier.settling import SLOWEST
+from bot.courier.patience import Patience
 from tiers.errors import StoreBusy
 from tiers.promotions.revising import DELETABLE
 from tiers.promotions.telling import tell_deleted
@@ -64,7 +64,7 @@ class Reviser:
         self._may_work = may_work
         self._checks = check
         self._tries: Counter[int] = Counter()
-        self._rest = 1.0
+        self._patience = Patience(gate)
 
     async def run(self) -> None:
         """For ever."""
@@ -143,7 +143,7 @@ class Reviser:
     async def _learn(self, each: Arrived, outcome: Outcome) -> str | None:
         kind = outcome.kind
         if kind in _ENDS:
-            self._rest = 1.0
+            self._patience.reached()
             self._tries.pop(each.id, None)
             if kind is not Kind.SENT:
                 log.info("recipient %d keeps the message: %s", each.id, outcome.fault)
@@ -156,8 +156,5 @@ class Reviser:
                 del self._tries[each.id]
                 return "no_answer"
         else:
-            wait = SLOWEST if kind is Kind.NO_TOKEN else self._rest
-            log.error("nothing can be taken back for %d s: %s", wait, outcome.fault)
-            self._gate.rest(wait)
-            self._rest = min(self._rest * 2, SLOWEST)
+            self._patience.rest(outcome, "nothing can be taken back")
         return None
