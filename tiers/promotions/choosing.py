@@ -65,6 +65,13 @@ def segment_name(typed: str) -> str:
     return " ".join(written(typed, LONGEST_NAME).split())
 
 
+def check_name(books: Books, called: str, segment_id: int | None) -> None:
+    """Raise `SegmentNamed` when another segment is called so."""
+    same = books.audiences.named(called)
+    if same is not None and same.id != segment_id:
+        raise SegmentNamed(called)
+
+
 @dataclass(frozen=True, slots=True)
 class NamedSegment:
     """A saved segment. `trouble`: why the programme of today cannot use it; None: it can.
@@ -122,9 +129,7 @@ class SaveSegment:
             before = None if segment_id is None else books.audiences.segment(segment_id)
             if segment_id is not None and before is None:
                 raise SegmentGone
-            same = books.audiences.named(called)
-            if same is not None and same.id != segment_id:
-                raise SegmentNamed(called)
+            check_name(books, called, segment_id)
             after = {"name": called, "rules": kept(segment)}
             if before is not None:
                 books.audiences.change(before.id, actor.telegram_id, now, **after)
@@ -213,12 +218,16 @@ class CountAudience:
 
 
 def _named(saved: Saved, programme: Programme) -> NamedSegment:
+    rules, trouble = held(saved.rules, programme)
+    return NamedSegment(saved.id, saved.name, rules, trouble, saved.saved_at)
+
+
+def held(rules: Any, programme: Programme) -> tuple[Segment | None, BadSegment | None]:
+    """A segment as it is kept, held against a programme: what it says, and what is wrong with it."""
+    segment = None
     try:
-        rules = segment_of(saved.rules)
+        segment = segment_of(rules)
+        check_segment(segment, programme)
     except BadSegment as trouble:
-        return NamedSegment(saved.id, saved.name, None, trouble, saved.saved_at)
-    try:
-        check_segment(rules, programme)
-    except BadSegment as trouble:
-        return NamedSegment(saved.id, saved.name, rules, trouble, saved.saved_at)
-    return NamedSegment(saved.id, saved.name, rules, None, saved.saved_at)
+        return segment, trouble
+    return segment, None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tiers.fitting import check_segment
 from tiers.permissions import require
-from tiers.promotions.choosing import SegmentGone, SegmentNamed, segment_name
+from tiers.promotions.choosing import SegmentGone, check_name, held, segment_name
 from tiers.promotions.sending_refusals import PromotionGone
 from tiers.segmenting import (
     SegmentChanged,
@@ -59,13 +59,8 @@ class ShowSegment:
         saved = await self.store.read(lambda books: books.audiences.segment(segment_id))
         if saved is None:
             raise SegmentGone
-        rules: Segment = EVERYBODY
-        trouble = None
-        try:
-            rules = segment_of(saved.rules)
-            check_segment(rules, programme)
-        except BadSegment as found:
-            trouble = found
+        found, trouble = held(saved.rules, programme)
+        rules = EVERYBODY if found is None else found
         mark = mark_of(rules, programme)
         return OneSegment(saved.id, saved.name, rules, mark, trouble, programme)
 
@@ -167,9 +162,7 @@ class RenameSegment:
             before = books.audiences.segment(segment_id)
             if before is None:
                 raise SegmentGone
-            same = books.audiences.named(called)
-            if same is not None and same.id != segment_id:
-                raise SegmentNamed(called)
+            check_name(books, called, segment_id)
             books.audiences.change(segment_id, actor.telegram_id, now, name=called)
             books.audit.note(
                 now, f"telegram:{actor.telegram_id}", "segment.saved", f"segment:{segment_id}",
