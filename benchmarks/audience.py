@@ -94,7 +94,7 @@ def _crowd(*, sqlite: bool) -> list[str]:
         (
             f"{_NUMBERS}, d(k) AS (VALUES (0), (11)) INSERT INTO day_totals (account_id, kind,"
             " currency, day, settles, amount, count) SELECT i, 'purchase', 'CNY',"
-            f" {TODAY} - k - i % 7, {TODAY} - k - i % 7, (i * 7919) % 100000, 1 + i % 2 FROM n, d"
+            f" {TODAY} - k - i % 7, {TODAY} - k - i % 7, (i % 100000) * 7919 % 100000, 1 + i % 2 FROM n, d"
         ),
         "ANALYZE",
     ]

@@ -169,8 +169,10 @@ def durable_server() -> Iterator[Server]:
             ready: list[str | Path] = [server.binaries / "pg_isready", "-h", server.folder, "-q"]
             while subprocess.run(ready, check=False, **who).returncode:
                 time.sleep(0.05)
-            yield server
-            process.terminate()
+            try:
+                yield server
+            finally:
+                process.terminate()
 
 
 def postgres_version(server: Server) -> str:
