@@ -14,19 +14,12 @@ from urllib.parse import urlsplit
 
 from aiogram.exceptions import TelegramAPIError
 
-from bot import given, jobs, lease, promoting, wiring
+from bot import given, jobs, lease, promoting, speaking, wiring
 from bot.chat import Chat
-from bot.courier.broadcasting import Broadcaster, abreast
-from bot.courier.carrying import Courier
 from bot.courier.gate import Gate
 from bot.courier.opening import connected
-from bot.courier.outcomes import send
 from bot.courier.pace import Pace
-from bot.courier.parcels import post, unsay
-from bot.courier.revising import Reviser
 from bot.courier.roll import Rates, Roll
-from bot.courier.taking import Taking
-from bot.courier.writing import Writing
 from bot.doors import GroupDoors
 from bot.inbox.desk import Desk
 from bot.inbox.fetching import Fetcher
@@ -59,8 +52,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from aiogram import Bot, Dispatcher
-    from telegram import Bot as Speaker
 
+    from bot.courier.broadcasting import Broadcaster
+    from bot.courier.carrying import Courier
     from bot.settings import Settings
     from bot.web.serving import Server
     from tiers.programme import Programme
@@ -149,7 +143,11 @@ async def furnish(ground: Ground, stack: AsyncExitStack, *, take_over: bool) -> 
     speaker = await stack.enter_async_context(
         connected(settings.token.get_secret_value(), settings.api_url)
     )
-    house = House(desk, _courier(ground, gate, speaker), _broadcaster(ground, gate, roll, speaker))
+    house = House(
+        desk,
+        speaking.courier(ground, gate, speaker),
+        speaking.broadcaster(ground, gate, roll, speaker),
+    )
     ours = settings.webhook_url if settings.mode == "webhook" else ""
     await make_way(bot, ours, take_over=take_over)
     _open_the_way(ground, house, bot, chat.resolve_used_update_types())
@@ -160,7 +158,7 @@ async def furnish(ground: Ground, stack: AsyncExitStack, *, take_over: bool) -> 
         partial(_introduce, bot, ground.catalog),
         *_regular(ground, bot),
         *promoting.by_itself(ground, bot),
-        _reviser(ground, gate, roll, speaker).run,
+        speaking.reviser(ground, gate, roll, speaker).run,
     ]
     return house
 
@@ -170,40 +168,6 @@ def _dispatcher(ground: Ground) -> Dispatcher:
     needs = wiring.use_cases(ground.store, ground.versions, ground.clock, ground.catalog, cards)
     languages = ground.versions()[-1].programme.languages
     return wiring.dispatcher(needs, Identify(ground.store, ground.clock), languages)
-
-
-def _courier(ground: Ground, gate: Gate, speaker: Speaker) -> Courier:
-    words = wiring.letters(ground.versions, ground.catalog, ground.store.shelf.key)
-    say = partial(send, speaker)
-    return Courier(ground.store, ground.clock, ground.tenure, gate, say, words)
-
-
-def _broadcaster(ground: Ground, gate: Gate, roll: Roll, speaker: Speaker) -> Broadcaster:
-    paid = ground.settings.allow_paid_broadcast
-    rate = ground.settings.paid_rate if paid else ground.settings.send_rate
-    return Broadcaster(
-        ground.store,
-        ground.clock,
-        roll,
-        gate,
-        partial(post, speaker),
-        Writing(ground.store, ground.versions, ground.clock, ground.catalog, paid=paid),
-        Taking(ground.versions),
-        ground.tenure.check,
-        abreast(rate),
-    )
-
-
-def _reviser(ground: Ground, gate: Gate, roll: Roll, speaker: Speaker) -> Reviser:
-    return Reviser(
-        ground.store,
-        ground.clock,
-        gate,
-        partial(unsay, speaker),
-        roll.halt,
-        ground.may_work,
-        ground.tenure.check,
-    )
 
 
 def _open_the_way(ground: Ground, house: House, bot: Bot, allowed: list[str]) -> None:

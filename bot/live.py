@@ -14,8 +14,8 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
 )
 
-from handlers.broadcast_screens import watch_screen
 from handlers.telling import Teller
+from handlers.watch_screens import watch_screen
 from tiers.errors import StoreBusy
 
 if TYPE_CHECKING:

@@ -1,20 +1,15 @@
-"""Broadcasts on the screen: what was frozen, how a sending goes, the list, and the unclear."""
+"""Broadcasts on the screen: what was frozen, the list, and the unclear."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from handlers.broadcast_callbacks import (
-    ApproveBroadcastPress,
     BeginsPress,
     BroadcastPress,
     BroadcastsPress,
     CountPress,
     DecidePress,
-    DeletePress,
-    ResultsPress,
-    SeePress,
-    SteerPress,
     TakeBackPress,
     UnclearPress,
 )
@@ -33,15 +28,11 @@ if TYPE_CHECKING:
     from aiogram.filters.callback_data import CallbackData
 
     from locales.catalog import Catalog
-    from tiers.promotions import Broadcasts, Confirmed, Frozen, Unclears, Watched
+    from tiers.promotions import Broadcasts, Confirmed, Frozen, Unclears
     from tiers.records import Actor
     from tiers.store.books.broadcasts import Broadcast
 
     Row = list[tuple[str, CallbackData]]
-
-_BLOCKS: Final = 12
-_MOST_REASONS: Final = 8
-_COUNTED: Final = ("sent", "pending", "sending", "failed", "unknown", "skipped", "expired")
 
 
 def frozen_screen(frozen: Frozen, teller: Teller) -> Screen:
@@ -67,7 +58,7 @@ def frozen_screen(frozen: Frozen, teller: Teller) -> Screen:
 
 def _frozen_lines(frozen: Frozen, teller: Teller) -> Iterator[Safe]:
     one = frozen.broadcast
-    yield teller.text("broadcast-title", name=_name(frozen.name, one))
+    yield teller.text("broadcast-title", name=broadcast_name(frozen.name, one))
     yield teller.text("broadcast-audience", n=one.audience)
     if one.held_out:
         yield teller.text("broadcast-held-out", n=one.held_out)
@@ -78,7 +69,7 @@ def _frozen_lines(frozen: Frozen, teller: Teller) -> Iterator[Safe]:
             yield teller.text("broadcast-reason", reason=reason, n=number)
     yield GAP
     if frozen.returns is not None:
-        yield from _return_lines(one, teller)
+        yield from return_lines(one, teller)
         yield teller.text("returning-second")
     else:
         yield from _once_lines(frozen, teller)
@@ -86,7 +77,7 @@ def _frozen_lines(frozen: Frozen, teller: Teller) -> Iterator[Safe]:
     yield teller.text("broadcast-type-it", n=one.audience)
 
 
-def _return_lines(one: Broadcast, teller: Teller) -> Iterator[Safe]:
+def return_lines(one: Broadcast, teller: Teller) -> Iterator[Safe]:
     """When it will come back; nothing for what is sent once."""
     if (returns := returns_of(one)) is None:
         return
@@ -109,7 +100,8 @@ def _once_lines(frozen: Frozen, teller: Teller) -> Iterator[Safe]:
         yield teller.text("broadcast-before", at=last.confirmed_at, n=last.audience)
 
 
-def _name(name: str | None, broadcast: Broadcast) -> str:
+def broadcast_name(name: str | None, broadcast: Broadcast) -> str:
+    """What the staff call the promotion, and the sending's number."""
     return f"{name or ''} #{broadcast.id}".strip()
 
 
@@ -123,103 +115,6 @@ def changed_screen(done: Confirmed, actor: Actor, catalog: Catalog) -> Screen:
     return Screen(words, keyboard([again]))
 
 
-def watch_screen(seen: Watched, teller: Teller) -> Screen:
-    """How it goes, with what can be done about it now."""
-    return Screen(fitted(list(_watch_lines(seen, teller))), keyboard(*_watch_rows(seen, teller)))
-
-
-def _watch_lines(seen: Watched, teller: Teller) -> Iterator[Safe]:
-    one = seen.broadcast
-    yield teller.text("broadcast-title", name=_name(seen.name, one))
-    yield teller.text("broadcast-state", state=one.state)
-    if one.state == "scheduled" and one.starts_at is not None:
-        yield teller.text("broadcast-begins", at=one.starts_at)
-    if one.state in {"waiting", "scheduled"}:
-        yield teller.text("broadcast-audience", n=one.audience)
-        yield from _return_lines(one, teller)
-        return
-    yield from _progress(seen, teller)
-    if seen.reasons:
-        yield GAP
-        for state, reason, number in seen.reasons[:_MOST_REASONS]:
-            yield teller.text("broadcast-lost", state=state, reason=reason, n=number)
-    yield from _deletion(seen, teller)
-
-
-def _deletion(seen: Watched, teller: Teller) -> Iterator[Safe]:
-    if (found := seen.revision) is None:
-        return
-    of = max(seen.states.get("sent", 0), found.over)
-    yield GAP
-    yield teller.text("deletion-state", state=found.state, done=found.over, whole=of)
-    ends = {"done": found.done, "too_old": found.too_old, "failed": found.failed}
-    for end, number in ends.items():
-        if number:
-            yield teller.text("deletion-count", end=end, n=number)
-
-
-def _progress(seen: Watched, teller: Teller) -> Iterator[Safe]:
-    one = seen.broadcast
-    share = seen.done / one.audience if one.audience else 1.0
-    full = int(share * _BLOCKS)
-    bar = Safe("▓" * full + "░" * (_BLOCKS - full))
-    yield teller.text("broadcast-bar", bar=bar, done=seen.done, audience=one.audience)
-    yield GAP
-    for state in _COUNTED:
-        if number := seen.states.get(state, 0):
-            yield teller.text("broadcast-count", state=state, n=number)
-    if seen.put_off:
-        yield teller.text("broadcast-put-off", n=seen.put_off)
-    if one.held_out:
-        yield teller.text("broadcast-held-out", n=one.held_out)
-    yield from _pace(seen, teller)
-
-
-def _pace(seen: Watched, teller: Teller) -> Iterator[Safe]:
-    if seen.rate:
-        yield teller.text("broadcast-rate", rate=Safe(f"{seen.rate:.1f}"))
-    if seen.seconds_left is not None:
-        yield teller.text("broadcast-left", minutes=seen.seconds_left // 60)
-    if seen.broadcast.expires_at is not None and seen.broadcast.ended_at is None:
-        yield teller.text("broadcast-expires", at=seen.broadcast.expires_at)
-
-
-def _watch_rows(seen: Watched, teller: Teller) -> list[Row]:
-    one = seen.broadcast
-    first: Row = []
-    if seen.decides:
-        first.append((teller.plain("broadcast-button-approve"),
-                      ApproveBroadcastPress(broadcast=one.id)))  # fmt: skip
-    if one.state in {"waiting", "scheduled"} and seen.takes_back:
-        back = teller.plain("broadcast-button-back", refuses=seen.decides)
-        first.append((back, TakeBackPress(broadcast=one.id)))
-    if seen.steers:
-        for to in {"sending": ("pause", "stop"), "paused": ("resume", "stop")}.get(one.state, ()):
-            press = SteerPress(broadcast=one.id, to=to)
-            first.append((teller.plain("broadcast-button-steer", to=to), press))
-    unclear: Row = []
-    if seen.unclear:
-        caption = teller.plain("broadcast-button-unclear", n=seen.unclear)
-        unclear.append((caption, UnclearPress(broadcast=one.id, page=0)))
-    if one.state in {"sending", "paused", "stopped", "finished"}:
-        unclear.append((teller.plain("results-button"), ResultsPress(broadcast=one.id)))
-    unclear.append((teller.plain("broadcast-button-see"), SeePress(broadcast=one.id)))
-    last: Row = [
-        (teller.plain("status-button-again"), BroadcastPress(broadcast=one.id)),
-        (teller.plain("broadcast-button-all"), BroadcastsPress(page=0)),
-    ]
-    return [first, unclear, _deletes(seen, teller), last]
-
-
-def _deletes(seen: Watched, teller: Teller) -> Row:
-    number = seen.broadcast.id
-    if seen.deletes:
-        return [(teller.plain("deletion-button"), DeletePress(broadcast=number, what="look"))]
-    if seen.steers and seen.revision is not None and seen.revision.state == "running":
-        return [(teller.plain("deletion-button-stop"), DeletePress(broadcast=number, what="stop"))]
-    return []
-
-
 def list_screen(found: Broadcasts, teller: Teller) -> Screen:
     """All that were confirmed, a button each."""
     rows: list[Row] = []
@@ -231,10 +126,13 @@ def list_screen(found: Broadcasts, teller: Teller) -> Screen:
     lines.append(teller.text("broadcasts-title" if found.lines else "broadcasts-none"))
     for each in found.lines:
         one = each.broadcast
-        lines += [GAP, teller.text("broadcasts-line", name=_name(each.name, one), n=one.audience)]
+        lines += [
+            GAP,
+            teller.text("broadcasts-line", name=broadcast_name(each.name, one), n=one.audience),
+        ]
         at = one.starts_at or one.confirmed_at
         lines.append(teller.text("broadcasts-when", state=one.state, at=at))
-        rows.append([(_name(each.name, one), BroadcastPress(broadcast=one.id))])
+        rows.append([(broadcast_name(each.name, one), BroadcastPress(broadcast=one.id))])
     turns = turning(
         found.page,
         found.pages,

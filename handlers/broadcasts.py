@@ -11,12 +11,13 @@ from handlers.broadcast_callbacks import (
     FrozenPress,
     TakeBackPress,
 )
-from handlers.broadcast_screens import changed_screen, frozen_screen, watch_screen
+from handlers.broadcast_screens import changed_screen, frozen_screen
 from handlers.promotion_callbacks import SendPress
 from handlers.promotion_screens import promotion_screen
 from handlers.prompting import Prompts
 from handlers.screens import Screen, close, keyboard, send, show
 from handlers.telling import Teller
+from handlers.watch_screens import watch_screen
 
 if TYPE_CHECKING:
     from aiogram import Bot, Router

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from handlers.broadcast_callbacks import BroadcastPress, DeletePress
-from handlers.broadcast_screens import watch_screen
 from handlers.prompting import Prompts
 from handlers.screens import Screen, close, fitted, keyboard, send, show
 from handlers.telling import GAP, Teller
+from handlers.watch_screens import watch_screen
 
 if TYPE_CHECKING:
     from aiogram import Bot, Router

@@ -13,10 +13,11 @@ from handlers.broadcast_callbacks import (
     SteerPress,
     UnclearPress,
 )
-from handlers.broadcast_screens import list_screen, unclear_screen, watch_screen
+from handlers.broadcast_screens import list_screen, unclear_screen
 from handlers.promotion_preview import post
 from handlers.screens import close, send, show
 from handlers.telling import Teller
+from handlers.watch_screens import watch_screen
 from tiers.promotions.freezing import frozen_words
 
 if TYPE_CHECKING:

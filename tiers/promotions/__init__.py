@@ -38,6 +38,7 @@ from tiers.promotions.drafts import (
     ShowPromotions,
     TryPromotion,
 )
+from tiers.promotions.following import Live, LiveBroadcasts, StopWatching, WatchHere
 from tiers.promotions.freezing import FreezeAudience
 from tiers.promotions.pressing import NotePress
 from tiers.promotions.proceeding import ProceedWithBroadcasts
@@ -50,14 +51,10 @@ from tiers.promotions.unclear import LeaveUnclear, SendAgain, ShowUnclear, Uncle
 from tiers.promotions.watching import (
     Broadcasts,
     Frozen,
-    Live,
-    LiveBroadcasts,
     ShowBroadcast,
     ShowBroadcasts,
     ShowFrozen,
-    StopWatching,
     Watched,
-    WatchHere,
 )
 
 __all__ = [
