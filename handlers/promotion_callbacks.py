@@ -138,7 +138,7 @@ class ReturnsAskPress(CallbackData, prefix="promevery"):
     """Asks at what time it comes back in this way; `once`: it does not."""
 
     promotion: Number
-    how: Annotated[str, Field(pattern=r"^(once|day|week|month|upgraded|birthday|dormant)$")]
+    how: Annotated[str, Field(pattern=r"^(once|day|week|month|upgraded|birthday|dormant|losing)$")]
 
 
 class StopStandingPress(CallbackData, prefix="promhalt"):

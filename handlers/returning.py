@@ -48,7 +48,12 @@ def returns_screen(composed: Composed, actor: Actor, catalog: Catalog) -> Screen
             )
             for each in pair
         ]
-        for pair in ((ONCE, "day"), ("week", "month"), ("upgraded", "birthday"), ("dormant",))
+        for pair in (
+            (ONCE, "day"),
+            ("week", "month"),
+            ("upgraded", "birthday"),
+            ("dormant", "losing"),
+        )
     ]
     words = teller.text("returning-title", line=return_line(teller, known.options))
     return Screen(words, keyboard(*rows, back_to(teller, known)))

@@ -65,6 +65,8 @@ class Looks:
     frozen: bool = False
     there: bool = True
     """Whether their tier still answers the segment as it did when the audience was frozen."""
+    concerned: bool = True
+    """Whether what the promotion is about is still to come: that they lose their tier."""
     own_hours: tuple[int, int] | None = None
     """Quiet hours of their own choice; equal ends: never quiet. None: as the programme says."""
     keeps_quiet: bool = True
@@ -109,6 +111,7 @@ def _unwanted(looks: Looks, rules: PromotionRules) -> str | None:
         "frozen": looks.frozen,
         "opted_out": not looks.wanted,
         "tier": not looks.there,
+        "kept": not looks.concerned,
         "capped": capped,
     }
     return next((reason for reason, holds in reasons.items() if holds), None)

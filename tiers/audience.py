@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tiers.drawing import draw_of
 from tiers.fitting import check_segment
+from tiers.losing import losing_soon
 from tiers.segments import segment_of, track_of
 from tiers.store.books.audiences import slices
 from tiers.store.selecting import Asking, Audience
@@ -84,17 +85,28 @@ async def freeze_in_slices(  # noqa: PLR0913, PLR0917 - likewise
 ) -> Frozen:
     """The same in many short transactions, so that others write in between.
 
+    Who is about to lose a tier is found out before each of them, while nobody waits to write.
+
     The broadcast must not be visible to the courier yet; the last transaction writes its counts.
     Every member is looked at once, between `now` and the end; windows and layers are those of `now`.
     Begun again after a crash, it throws away what it had and starts anew.
     """
     upto = await store.write(lambda books: _clear(books, broadcast_id))
     left_out: dict[str, int] = {}
-    for above, to in slices(upto, TOGETHER):
 
-        def decide(books: Books, above: int = above, to: int = to) -> Mapping[str, int]:
-            audience = audience_of(books, versions, category, segment, options, now)
-            drawn = _drawn(books, broadcast_id, replace(audience, trigger=trigger))
+    def asked(books: Books) -> Audience:
+        audience = audience_of(books, versions, category, segment, options, now)
+        return replace(audience, trigger=trigger)
+
+    for above, to in slices(upto, TOGETHER):
+        among = None
+        if trigger is not None and trigger.is_foreseen:
+            among = await losing_soon(store, versions, asked, trigger.returns.number, above, to)
+
+        def decide(
+            books: Books, above: int = above, to: int = to, among: Any = among
+        ) -> Mapping[str, int]:
+            drawn = _drawn(books, broadcast_id, replace(asked(books), among=among))
             return books.audiences.freeze(broadcast_id, drawn, above, to)
 
         for reason, count in (await store.write(decide)).items():

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-TRIGGERS: Final = ("upgraded", "birthday", "dormant")
+TRIGGERS: Final = ("upgraded", "birthday", "dormant", "losing")
 KINDS: Final = ("text", "photo", "video", "document", "album")
 PLACES: Final = (
     "name", "tier", "next_tier", "missing", "holds_until", "points", "expiring", "expires",
@@ -85,11 +85,12 @@ class Content:
 class Returns:
     """When a promotion comes back: by the calendar, or each day for those to whom something happened."""
 
-    how: Literal["day", "week", "month", "upgraded", "birthday", "dormant"]
+    how: Literal["day", "week", "month", "upgraded", "birthday", "dormant", "losing"]
     at: str
     """Local time of the programme's zone, `HH:MM`."""
     number: int = 0
-    """`week`: 1 is Monday; `month`: the day of the month; `dormant`: days without anything that counts."""
+    """`week`: 1 is Monday; `month`: the day of the month; `dormant`: days without anything that counts;
+    `losing`: days before the tier would be lost."""
 
     @property
     def triggered(self) -> bool:

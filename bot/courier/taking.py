@@ -20,7 +20,9 @@ from tiers.addressing import (
     still_there,
 )
 from tiers.ladder import effective
+from tiers.losing import loses
 from tiers.messages import OPTIONS
+from tiers.segments import segment_of, track_of
 from tiers.store.books.recipients import Settled
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from tiers.programme import Programme
     from tiers.records import MemberId
     from tiers.store.books import Books
-    from tiers.store.books.recipients import Look, Ready, RecipientBook
+    from tiers.store.books.recipients import Look, Ready, RecipientBook, Told
     from tiers.timeline import Version
 
 _Told: TypeAlias = "dict[timedelta, dict[MemberId, int]]"
@@ -61,6 +63,8 @@ class _Terms:
 
     options: Options
     tiers: tuple[Asked, ...]
+    track: str | None
+    """On which a tier must be about to be lost; None: nothing like that is asked."""
 
 
 @dataclass(slots=True)
@@ -122,6 +126,7 @@ class Taking:
             wanted=not look.opted_out,
             frozen=look.frozen,
             there=self._is_there(books, row, look, terms, programme, now),
+            concerned=self._is_concerned(books, row, look, terms, now),
             own_hours=None if own[0] is None or own[1] is None else (own[0], own[1]),
             keeps_quiet=terms.options.quiet,
             told={span: counted.get(row.member_id, 0) for span, counted in told.items()},
@@ -132,11 +137,30 @@ class Taking:
         known = self._terms.get(broadcast)
         if known is None:
             told = books.recipients.told(broadcast)
-            known = _Terms(OPTIONS.validate_python(told.options), asked_tiers(told.segment))
+            known = self._read(told)
             if len(self._terms) >= _KEPT:
                 self._terms.clear()
             self._terms[broadcast] = known
         return known
+
+    def _read(self, told: Told) -> _Terms:
+        options = OPTIONS.validate_python(told.options)
+        track = None
+        if options.returns is not None and options.returns.how == "losing":
+            usual = self.versions()[-1].programme.tracks[0].id
+            track = track_of(segment_of(told.segment)) or usual
+        return _Terms(options, asked_tiers(told.segment), track)
+
+    def _is_concerned(
+        self, books: Books, row: Ready, look: Look, terms: _Terms, now: datetime
+    ) -> bool:
+        """Whoever has bought enough since the audience was frozen is not warned any more."""
+        returns = terms.options.returns
+        if terms.track is None or returns is None:
+            return True
+        return loses(
+            books, self.versions(), row.member_id, terms.track, returns.number, now, look.tier
+        )
 
     @staticmethod
     def _is_there(

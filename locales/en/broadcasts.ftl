@@ -19,6 +19,7 @@ broadcast-why = { $reason ->
     [frozen] stopped by the staff
     [capped] had enough promotions lately
     [tier] changed tier meanwhile
+    [kept] no longer about to lose their tier
     [stopped] the broadcast was stopped
     [withdrawn] it was taken back
     [no_answer] no answer from Telegram

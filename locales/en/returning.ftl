@@ -16,6 +16,7 @@ returning-how = { $how ->
     [upgraded] After moving up
     [birthday] On birthdays
     [dormant] After a quiet spell
+    [losing] Before a tier is lost
    *[once] Just once
  }
 returning-once = It is sent once.
@@ -25,6 +26,10 @@ returning-when = 🔁 { $how ->
     [month] On day { $n } of every month at { $at }; in shorter months on the last day
     [upgraded] Every day at { $at }, for members who moved up in the last 7 days; once each time
     [birthday] Every day at { $at }, for members whose birthday it is
+    [losing] Every day at { $at }, for members who will lose their tier within { $n ->
+        [one] one day
+       *[other] { $n } days
+     } if nothing comes in; once for each loss
    *[dormant] Every day at { $at }, for members with nothing counted for { $n } days; once until they are back
  }
 returning-weekday = { $day ->
@@ -48,6 +53,7 @@ returning-asked = { $what ->
     [month] Which day and time? Reply with a day of the month and a time, like 31 10:00.
     [upgraded] At what time is it sent to those who moved up? Reply with a time, like 10:00.
     [birthday] At what time is it sent on birthdays? Reply with a time, like 10:00.
+    [losing] How many days before a tier would be lost, and at what time? Reply with both, like 7 10:00.
    *[dormant] After how many quiet days, and at what time? Reply with both, like 30 10:00.
  }
 returning-placeholder = When it comes back
@@ -63,5 +69,6 @@ refusal-not-a-return = { $how ->
     [week] Please write a number from 1 (Monday) to 7 (Sunday) and a time, like 1 10:00.
     [month] Please write a day from 1 to 31 and a time, like 31 10:00.
     [dormant] Please write 1 to 730 days and a time, like 30 10:00.
+    [losing] Please write 1 to 90 days and a time, like 7 10:00.
    *[other] Please write just a time, like 10:00.
  }

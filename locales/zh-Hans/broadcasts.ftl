@@ -10,6 +10,7 @@ broadcast-why = { $reason ->
     [frozen] 已被工作人员冻结
     [capped] 近期收到的推广已达上限
     [tier] 等级已变化
+    [kept] 已不会降级
     [stopped] 群发已停止
     [withdrawn] 已撤回
     [no_answer] Telegram 没有答复

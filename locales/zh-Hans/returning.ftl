@@ -16,6 +16,7 @@ returning-how = { $how ->
     [upgraded] 升级之后
     [birthday] 生日当天
     [dormant] 久未活跃
+    [losing] 即将降级
    *[once] 只发一次
  }
 returning-once = 只发送一次。
@@ -25,6 +26,7 @@ returning-when = 🔁 { $how ->
     [month] 每月 { $n } 日 { $at }，当月没有这一天则在最后一天
     [upgraded] 每天 { $at }，发给最近 7 天内升级的会员，每次升级只发一次
     [birthday] 每天 { $at }，发给当天生日的会员
+    [losing] 每天 { $at }，发给 { $n } 天内若无新记录就会降级的会员，每次降级前只发一次
    *[dormant] 每天 { $at }，发给 { $n } 天没有计入任何记录的会员，重新活跃之前只发一次
  }
 returning-weekday = { $day ->
@@ -48,6 +50,7 @@ returning-asked = { $what ->
     [month] 每月几号几点？请回复日期和时间，例如 31 10:00。
     [upgraded] 升级之后几点发送？请回复时间，例如 10:00。
     [birthday] 生日当天几点发送？请回复时间，例如 10:00。
+    [losing] 降级前多少天，几点发送？请一并回复，例如 7 10:00。
    *[dormant] 多少天不活跃，几点发送？请一并回复，例如 30 10:00。
  }
 returning-placeholder = 循环发送的时间
@@ -60,5 +63,6 @@ refusal-not-a-return = { $how ->
     [week] 请输入 1（周一）到 7（周日）和时间，例如 1 10:00。
     [month] 请输入 1 到 31 和时间，例如 31 10:00。
     [dormant] 请输入 1 到 730 天和时间，例如 30 10:00。
+    [losing] 请输入 1 到 90 天和时间，例如 7 10:00。
    *[other] 请只输入时间，例如 10:00。
  }

@@ -10,6 +10,7 @@ broadcast-why = { $reason ->
     [frozen] 已被工作人員凍結
     [capped] 近期收到的推廣已達上限
     [tier] 等級已變動
+    [kept] 已不會降級
     [stopped] 群發已停止
     [withdrawn] 已收回
     [no_answer] Telegram 沒有回應

@@ -16,6 +16,7 @@ returning-how = { $how ->
     [upgraded] 升級之後
     [birthday] 生日當天
     [dormant] 久未活躍
+    [losing] 即將降級
    *[once] 只傳一次
  }
 returning-once = 只傳送一次。
@@ -25,6 +26,7 @@ returning-when = 🔁 { $how ->
     [month] 每月 { $n } 日 { $at }，當月沒有這一天則在最後一天
     [upgraded] 每天 { $at }，傳給最近 7 天內升級的會員，每次升級只傳一次
     [birthday] 每天 { $at }，傳給當天生日的會員
+    [losing] 每天 { $at }，傳給 { $n } 天內若無新紀錄就會降級的會員，每次降級前只傳一次
    *[dormant] 每天 { $at }，傳給 { $n } 天沒有計入任何紀錄的會員，重新活躍之前只傳一次
  }
 returning-weekday = { $day ->
@@ -48,6 +50,7 @@ returning-asked = { $what ->
     [month] 每月幾號幾點？請回覆日期和時間，例如 31 10:00。
     [upgraded] 升級之後幾點傳送？請回覆時間，例如 10:00。
     [birthday] 生日當天幾點傳送？請回覆時間，例如 10:00。
+    [losing] 降級前多少天，幾點傳送？請一併回覆，例如 7 10:00。
    *[dormant] 多少天不活躍，幾點傳送？請一併回覆，例如 30 10:00。
  }
 returning-placeholder = 循環傳送的時間
@@ -60,5 +63,6 @@ refusal-not-a-return = { $how ->
     [week] 請輸入 1（週一）到 7（週日）和時間，例如 1 10:00。
     [month] 請輸入 1 到 31 和時間，例如 31 10:00。
     [dormant] 請輸入 1 到 730 天和時間，例如 30 10:00。
+    [losing] 請輸入 1 到 90 天和時間，例如 7 10:00。
    *[other] 請只輸入時間，例如 10:00。
  }

@@ -41,7 +41,12 @@ async def test_a_promotion_comes_back_until_it_is_stopped(
     number = await draft(house, boss)
     await house.forges(boss, f"promback:{number}")
     assert shown(await boss.hears_one()) == snapshot(name="ways")
-    for how, typed in (("week", "1 10:00"), ("dormant", "30 9:30"), ("month", "31 10:00")):
+    for how, typed in (
+        ("week", "1 10:00"),
+        ("dormant", "30 9:30"),
+        ("losing", "7 10:00"),
+        ("month", "31 10:00"),
+    ):
         prompt = await prompted(house, boss, f"promevery:{number}:{how}")
         assert shown(prompt) == snapshot(name=f"asked {how}")
         assert (await replies(boss, prompt, "x")).text == snapshot(name=f"not {how}")

@@ -29,7 +29,7 @@ def triggered(how: str, number: int = 0) -> dict[str, Any]:
     return {"returns": {"how": how, "at": "13:00", "number": number}}
 
 
-async def _stands(room: Mailroom, options: dict[str, Any] = DAILY) -> int:
+async def stands(room: Mailroom, options: dict[str, Any] = DAILY) -> int:
     """A promotion to which two have agreed. Gives its number."""
     boss, other = await room.staff(1), await room.staff(2)
     number = await room.draft(boss, options=options)
@@ -40,7 +40,7 @@ async def _stands(room: Mailroom, options: dict[str, Any] = DAILY) -> int:
     return number
 
 
-async def _returns(room: Mailroom, store: Any = None) -> list[tuple[str, str, int]]:
+async def returns_now(room: Mailroom, store: Any = None) -> list[tuple[str, str, int]]:
     """After the job has run until there is nothing to do: occasion, state and audience."""
     while await MakeOccasions(store or room.store, room.versions, room.shop.clock, WORDS)():
         pass
@@ -61,15 +61,15 @@ async def _was_born(room: Mailroom, who: Actor, day: str) -> None:
 async def test_it_comes_back_once_each_day_to_whoever_is_there_by_then(store: Store) -> None:
     room = await mailroom(store)
     await room.members(2)
-    number = await _stands(room)
+    number = await stands(room)
     assert await room.shop.count("broadcasts") == 0  # what was frozen for the count is gone
-    assert await _returns(room) == []
+    assert await returns_now(room) == []
     room.shop.clock.moves(hours=1)
-    assert await _returns(room) == [("2026-11-21", "sending", 2)]
-    assert await _returns(room) == [("2026-11-21", "sending", 2)]
+    assert await returns_now(room) == [("2026-11-21", "sending", 2)]
+    assert await returns_now(room) == [("2026-11-21", "sending", 2)]
     await room.member(7)
     room.shop.clock.moves(hours=24)
-    first, second = await _returns(room)
+    first, second = await returns_now(room)
     assert (first[0], second) == ("2026-11-21", ("2026-11-22", "sending", 3))
     known = await room.store.read(lambda books: books.promotions.one(number))
     assert known is not None
@@ -85,16 +85,16 @@ async def test_ended_in_the_middle_it_is_made_once_all_the_same(
     room = await mailroom(sqlite_store)
     [member, _] = await room.members(2)
     await _was_born(room, member, "11-21")
-    await _stands(room, triggered("birthday"))
+    await stands(room, triggered("birthday"))
     room.shop.clock.moves(hours=1)
 
     async def dies() -> None:
         raise ConnectionResetError
 
     with pytest.raises(ConnectionResetError):
-        await _returns(room, Beside(room.store, nth, dies))
+        await returns_now(room, Beside(room.store, nth, dies))
     room.shop.clock.moves(minutes=30)
-    assert await _returns(room) == [("2026-11-21", "sending", 1)]
+    assert await returns_now(room) == [("2026-11-21", "sending", 1)]
     assert await room.shop.count("occasions") == 1
     assert await room.shop.count("recipients") == 1
 
@@ -102,12 +102,12 @@ async def test_ended_in_the_middle_it_is_made_once_all_the_same(
 async def test_after_an_outage_the_last_of_the_same_day_is_made_up_for(store: Store) -> None:
     room = await mailroom(store)
     await room.members(2)
-    await _stands(room)
+    await stands(room)
     room.shop.clock.moves(days=3, hours=2)
-    assert await _returns(room) == [("2026-11-24", "sending", 2)]
+    assert await returns_now(room) == [("2026-11-24", "sending", 2)]
     assert [what for _, what in await room.told()].count("missed") == 1
     room.shop.clock.moves(days=1, hours=11)  # past midnight: the day is over
-    assert [occasion for occasion, _, _ in await _returns(room)] == ["2026-11-24"]
+    assert [occasion for occasion, _, _ in await returns_now(room)] == ["2026-11-24"]
     left_out = [row for row in await room.shop.rows("audit") if row[3] == "promotion.missed"]
     assert len(left_out) == 2
 
@@ -115,13 +115,13 @@ async def test_after_an_outage_the_last_of_the_same_day_is_made_up_for(store: St
 async def test_what_the_programme_of_today_can_not_send_is_left_out(sqlite_store: Store) -> None:
     room = await mailroom(sqlite_store)
     await room.members(2)
-    number = await _stands(room)
+    number = await stands(room)
     too_long = {"parts": {"A": {"en": {"kind": "text", "text": "x" * 5_000}}}}
     room.shop.clock.moves(hours=1)
     nobody = {"kind": "tier", "track": "gone", "tiers": ["gold"]}
     for change in ({"content": too_long}, {"content": TEXT, "segment": nobody}):
         await room.edits(number, **change)  # as if the programme had changed under it
-        assert await _returns(room) == []
+        assert await returns_now(room) == []
         room.shop.clock.moves(days=1)
     assert [what for _, what in await room.told()].count("unfit") == 2
     assert await room.shop.count("broadcasts") == 0
@@ -130,7 +130,7 @@ async def test_what_the_programme_of_today_can_not_send_is_left_out(sqlite_store
 async def test_who_stops_it_stops_it(store: Store) -> None:
     room = await mailroom(store)
     await room.members(2)
-    number, boss = await _stands(room), await room.staff(1)
+    number, boss = await stands(room), await room.staff(1)
     stop = StopStanding(room.store, room.shop.clock)
     room.shop.clock.moves(hours=1)
 
@@ -139,10 +139,12 @@ async def test_who_stops_it_stops_it(store: Store) -> None:
 
     with pytest.raises(PromotionChanged):  # while it stands nothing can be agreed to
         await _agreed_behind(room, number)
-    assert await _returns(room, Beside(room.store, 4, stops)) == []  # its audience is written down
+    assert (
+        await returns_now(room, Beside(room.store, 4, stops)) == []
+    )  # its audience is written down
     assert await stop(room.at(boss), number) == number
     room.shop.clock.moves(days=2)
-    assert await _returns(room) == []
+    assert await returns_now(room) == []
     assert (await room.shop.count("broadcasts"), await room.shop.count("recipients")) == (0, 0)
     noted = [row[3] for row in await room.shop.rows("audit")]
     assert noted.count("promotion.stopped") == 1
@@ -190,12 +192,12 @@ async def test_a_birthday_is_kept_once_a_year(store: Store) -> None:
     one, two = await room.members(2)
     for member, day in ((one, "11-21"), (two, "11-22")):
         await _was_born(room, member, day)
-    number, boss = await _stands(room, triggered("birthday")), await room.staff(1)
+    number, boss = await stands(room, triggered("birthday")), await room.staff(1)
     room.shop.clock.moves(hours=1)
-    assert await _returns(room) == [("2026-11-21", "sending", 1)]
+    assert await returns_now(room) == [("2026-11-21", "sending", 1)]
     await room.store.write(lambda books: books.birthdays.correct(one.member_id, "11-22"))
     room.shop.clock.moves(days=1)
-    assert [audience for _, _, audience in await _returns(room)] == [1, 1]
+    assert [audience for _, _, audience in await returns_now(room)] == [1, 1]
     await StopStanding(room.store, room.shop.clock)(room.at(boss), number)
     assert await room.shop.count("occasions") == 2
 
@@ -218,15 +220,15 @@ async def test_who_has_moved_up_is_told_once_and_who_moved_down_is_not(store: St
     await moves(long_ago, "basic", "gold", timedelta(days=1))
     await moves(back, "basic", "gold", soon)
     await moves(back, "gold", "basic", -timedelta(minutes=20))
-    await _stands(room, triggered("upgraded"))
+    await stands(room, triggered("upgraded"))
     room.shop.clock.moves(hours=1)
-    assert await _returns(room) == [("2026-11-21", "sending", 1)]
+    assert await returns_now(room) == [("2026-11-21", "sending", 1)]
     assert [row[1] for row in await room.shop.rows("occasions", "member_id")] == [up.member_id]
     room.shop.clock.moves(days=1)
-    assert len(await _returns(room)) == 1
+    assert len(await returns_now(room)) == 1
     await moves(up, "silver", "gold", -timedelta(days=1, hours=2))
     room.shop.clock.moves(days=1)
-    assert len(await _returns(room)) == 2
+    assert len(await returns_now(room)) == 2
 
 
 async def test_who_is_dormant_is_told_once_until_they_have_come_back(store: Store) -> None:
@@ -248,16 +250,16 @@ async def test_who_is_dormant_is_told_once_until_they_have_come_back(store: Stor
 
     await buys(sleeper, -10)
     await buys(busy, -9)
-    await _stands(room, triggered("dormant", 10))
+    await stands(room, triggered("dormant", 10))
     room.shop.clock.moves(hours=1)
-    assert await _returns(room) == [("2026-11-21", "sending", 1)]
+    assert await returns_now(room) == [("2026-11-21", "sending", 1)]
     await buys(busy, 0)
     for _ in range(3):
         room.shop.clock.moves(days=1)
-        assert len(await _returns(room)) == 1
+        assert len(await returns_now(room)) == 1
     await buys(sleeper, 3)
     room.shop.clock.moves(days=10)
-    assert [audience for _, _, audience in await _returns(room)] == [1, 2]
+    assert [audience for _, _, audience in await returns_now(room)] == [1, 2]
 
 
 async def test_what_says_no_time_is_refused_with_an_example(sqlite_store: Store) -> None:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from tiers.store.engine import Store
 
 NUMBERS: Final[Mapping[str, int]] = {
-    "day": 0, "week": 7, "month": 31, "upgraded": 0, "birthday": 0, "dormant": 730,
+    "day": 0, "week": 7, "month": 31, "upgraded": 0, "birthday": 0, "dormant": 730, "losing": 90,
 }  # fmt: skip
 """In which ways a promotion comes back, each with the highest number that is typed; 0: none is."""
 _WRITTEN: Final = re.compile(r"(?:(\d{1,4})\s+)?(\d{1,2}):(\d{2})")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import case, func, literal, select, update
 
+from tiers.records import MemberId
 from tiers.segments import conditions
 from tiers.store.tables.people import members
 from tiers.store.tables.promotions import broadcasts, occasions, recipients, segments
@@ -124,6 +125,11 @@ class AudienceBook:
                 waiting += int(waits)
         return Tally(told, out, waiting, reasons)
 
+    def numbers(self, audience: Audience, after: int, upto: int) -> list[MemberId]:
+        """Of the members of an audience, those left out too."""
+        query = audience.people(members.c.id, after=after, upto=upto).order_by(members.c.id)
+        return [MemberId(each) for each in self._connection.scalars(query)]
+
     def last_member(self) -> int:
         """The highest number that any member has."""
         return int(self._connection.scalar(select(func.max(members.c.id))) or 0)
@@ -221,7 +227,8 @@ class AudienceBook:
             audience.period.label("period"),
             literal(audience.asking.now, Instant).label("at"),
         )
-        told = audience.people(*columns).where(members.c.id.in_(mine))
+        # Not asked for anew: whoever has left the segment since is written down all the same.
+        told = select(*columns).where(members.c.id.in_(mine))
         names = ("promotion_id", "member_id", "period", "at")
         self._connection.execute(occasions.insert().from_select(names, told))
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, case, false, func, literal, or_, select
+from sqlalchemy import BigInteger, and_, case, false, func, literal, or_, select
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from tiers.drawing import PRIME
 from tiers.store.tables.people import members, opt_outs
@@ -15,6 +17,8 @@ from tiers.store.tables.status import FREEZING, flags
 from tiers.store.types import Instant, Int
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sqlalchemy import ColumnElement, Select
 
     from tiers.drawing import Draw
@@ -47,6 +51,8 @@ class Audience:
     """The track whose tier is written down with each recipient."""
     trigger: Trigger | None = None
     """Only those to whom this happened; None: the whole segment."""
+    among: Collection[int] | None = None
+    """Only of these members; None: of all."""
 
     def people(self, *wanted: Any, after: int = 0, upto: int | None = None) -> Select[Any]:
         """Select from the members of the segment, numbers above `after` and up to `upto`.
@@ -60,6 +66,8 @@ class Audience:
         ]
         if self.trigger is not None:
             here.append(self.trigger.met(self.asking, self._track))
+        if self.among is not None:
+            here.append(members.c.id.in_(_each_of(self.asking.dialect, self.among)))
         if upto is not None:
             here.append(members.c.id <= literal(upto, Int))
         source = members.outerjoin(preferences, preferences.c.member_id == members.c.id)
@@ -144,6 +152,13 @@ class Audience:
         track = self._track
         named = {number: tier.id for number, tier in enumerate(track.tiers)}
         return case(named, value=self.asking.rank(track))
+
+
+def _each_of(dialect: str, given: Collection[int]) -> Select[Any]:
+    """Numbers as rows: one value for however many, where there is a most of them."""
+    if dialect == "sqlite":
+        return select(func.json_each(json.dumps([*given])).table_valued("value").c.value)
+    return select(func.unnest(literal([*given], ARRAY(BigInteger))))
 
 
 def _number(draw: Draw) -> ColumnElement[int]:

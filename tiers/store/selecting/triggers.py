@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Text, and_, case, cast, false, func, literal, select, type_coerce
+from sqlalchemy import Text, and_, case, cast, false, func, literal, not_, or_, select, type_coerce
 
 from tiers.segments import Active
-from tiers.store.tables.people import members
+from tiers.store.tables.people import accounts, members
 from tiers.store.tables.promotions import occasions
 from tiers.store.tables.status import status_history
 from tiers.store.types import Instant, Int
@@ -37,8 +37,15 @@ class Trigger:
     returns: Returns
     stands_since: datetime
 
+    @property
+    def is_foreseen(self) -> bool:
+        """Whether whom it meets only may be about to lose their tier: the evaluation knows, no statement."""
+        return self.returns.how == "losing"
+
     def met(self, asking: Asking, track: Track) -> ColumnElement[bool]:
         """It happened, and they were not told in this period yet."""
+        if self.is_foreseen:
+            return and_(self._may_lose(asking, track), not_(self._told_lately(asking)))
         # Not as NOT EXISTS: what the period is made of would not see the member from that deep.
         told = select(occasions.c.period).where(
             occasions.c.promotion_id == self.promotion_id, occasions.c.member_id == members.c.id
@@ -52,6 +59,8 @@ class Trigger:
             return literal(f"birthday:{date.fromordinal(asking.today).year}")
         if how == "dormant":
             return literal("dormant:").concat(cast(_last_active(asking), Text))
+        if how == "losing":
+            return literal(f"losing:{date.fromordinal(asking.today)}")
         return literal("upgraded:").concat(
             func.coalesce(self._upgrade(asking, track, _moment()), "")
         )
@@ -65,6 +74,25 @@ class Trigger:
             return func.coalesce(_last_active(asking) <= least, false())
         reached = case(_ranks(track), value=self._upgrade(asking, track, _MOVED.tier))
         return func.coalesce(reached <= asking.rank(track), false())
+
+    def _may_lose(self, asking: Asking, track: Track) -> ColumnElement[bool]:
+        """Their standing changes by itself until that day, or they are to be assessed anew."""
+        until = asking.programme.calendar.begins(asking.today + self.returns.number + 1)
+        stale = select(accounts.c.id).where(
+            accounts.c.member_id == members.c.id, accounts.c.stale_from.is_not(None)
+        )
+        turns = func.coalesce(members.c.due_at < literal(until, Instant), false())
+        return and_(or_(turns, stale.exists()), asking.rank(track) > 0)
+
+    def _told_lately(self, asking: Asking) -> ColumnElement[bool]:
+        """So that of one loss they are told once, however often its day moves with what they buy."""
+        since = asking.programme.calendar.begins(asking.today - self.returns.number)
+        told = select(occasions.c.period).where(
+            occasions.c.promotion_id == self.promotion_id,
+            occasions.c.member_id == members.c.id,
+            occasions.c.at >= literal(since, Instant),
+        )
+        return told.exists()
 
     def _upgrade(self, asking: Asking, track: Track, wanted: ColumnElement[Any]) -> Any:
         """Of the last way up that a member has gone since; NULL: none."""
