@@ -141,6 +141,13 @@ class ReturnsAskPress(CallbackData, prefix="promevery"):
     how: Annotated[str, Field(pattern=r"^(once|day|week|month|upgraded|birthday|dormant|losing)$")]
 
 
+class EarlierPress(CallbackData, prefix="promalso"):
+    """Also those to whom it happened before it stood."""
+
+    promotion: Number
+    wish: Wish
+
+
 class StopStandingPress(CallbackData, prefix="promhalt"):
     """It comes back no more."""
 

@@ -94,6 +94,7 @@ def return_line(teller: Teller, options: Options) -> Safe:
         at=Safe(returns.at),
         n=returns.number,
         weekday=weekday,
+        earlier=returns.earlier,
     )
 
 

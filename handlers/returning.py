@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from handlers.promotion_callbacks import (
+    EarlierPress,
     PromotionPress,
     ReturnsAskPress,
     ReturnsPress,
@@ -28,7 +29,13 @@ if TYPE_CHECKING:
     from handlers.promotion_screens import Row
     from handlers.prompting import Prompt
     from locales.catalog import Catalog
-    from tiers.promotions import ChooseReturns, Composed, ShowPromotion, StopStanding
+    from tiers.promotions import (
+        ChooseReturns,
+        Composed,
+        IncludeEarlier,
+        ShowPromotion,
+        StopStanding,
+    )
     from tiers.records import Actor
 
 ONCE: Final = "once"
@@ -55,6 +62,10 @@ def returns_screen(composed: Composed, actor: Actor, catalog: Catalog) -> Screen
             ("dormant", "losing"),
         )
     ]
+    if chosen == "dormant":
+        on = bool(known.options.returns and known.options.returns.earlier)
+        wish = EarlierPress(promotion=known.id, wish="off" if on else "on")
+        rows.append([(switched(teller, teller.plain("returning-earlier"), on=on), wish)])
     words = teller.text("returning-title", line=return_line(teller, known.options))
     return Screen(words, keyboard(*rows, back_to(teller, known)))
 
@@ -101,7 +112,22 @@ async def on_typed(
     how, number = prompt
     await choose_returns(actor, number, how, message.text or "")
     composed = await show_promotion(actor, number)
-    await show(message, promotion_screen(composed, actor, catalog))
+    # For whom it is on its first day is still to be said.
+    screen = returns_screen if how == "dormant" else promotion_screen
+    await show(message, screen(composed, actor, catalog))
+
+
+async def on_earlier(
+    query: CallbackQuery,
+    callback_data: EarlierPress,
+    actor: Actor,
+    include_earlier: IncludeEarlier,
+    show_promotion: ShowPromotion,
+    catalog: Catalog,
+) -> None:
+    wished = callback_data.wish == "on"
+    number = await include_earlier(actor, callback_data.promotion, wished=wished)
+    await show(query, returns_screen(await show_promotion(actor, number), actor, catalog))
 
 
 async def on_stop(
@@ -134,4 +160,5 @@ def join(chat: Router) -> None:
     chat.message.register(on_typed, _PROMPTS)
     chat.callback_query.register(on_returns, ReturnsPress.filter())
     chat.callback_query.register(on_way, ReturnsAskPress.filter())
+    chat.callback_query.register(on_earlier, EarlierPress.filter())
     chat.callback_query.register(on_stop, StopStandingPress.filter())

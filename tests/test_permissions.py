@@ -85,7 +85,7 @@ WHO |= {key: {MARKETER, ADMIN, OWNER} for key in (
     "WithdrawBroadcast", "DeleteBroadcast", "ShowDeletion", "StopDeleting",
     "AddButton", "BeginPromotion", "ChooseCategory", "ChooseOptions", "ClearButtons", "CopyPromotion",
     "EditMessage", "GatherAlbum", "NamePromotion", "ShelvePromotion", "UnsayMessage",
-    "ChooseReturns", "StopStanding",
+    "ChooseReturns", "IncludeEarlier", "StopStanding",
 )}  # fmt: skip
 WHO |= {key: {READ_ONLY, MARKETER, ADMIN, OWNER} for key in (
     "ExportResults", "ShowBroadcast", "ShowBroadcasts", "ShowResults", "ShowUnclear",

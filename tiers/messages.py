@@ -92,6 +92,9 @@ class Returns:
     """`week`: 1 is Monday; `month`: the day of the month; `dormant`: days without anything that counts;
     `losing`: days before the tier would be lost."""
 
+    earlier: bool = False
+    """`dormant`: also those who were so before the promotion stood."""
+
     @property
     def triggered(self) -> bool:
         """Whether it is for those only to whom something happened."""

@@ -92,6 +92,7 @@ MAY: Final[dict[str, frozenset[Role]]] = {
     "ImportCodes": NOBODY_IN_CHAT,
     "ImportEvents": NOBODY_IN_CHAT,
     "ImportTree": NOBODY_IN_CHAT,
+    "IncludeEarlier": PROMOTES,
     "InviteStaff": OWNS_IT,
     "LabelInvite": EVERYBODY,
     "LayTier": RUNS_IT,

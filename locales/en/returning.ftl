@@ -19,6 +19,7 @@ returning-how = { $how ->
     [losing] Before a tier is lost
    *[once] Just once
  }
+returning-earlier = Also members who are quiet already
 returning-once = It is sent once.
 returning-when = 🔁 { $how ->
     [day] Every day at { $at }
@@ -30,7 +31,10 @@ returning-when = 🔁 { $how ->
         [one] one day
        *[other] { $n } days
      } if nothing comes in; once for each loss
-   *[dormant] Every day at { $at }, for members with nothing counted for { $n } days; once until they are back
+   *[dormant] { $earlier ->
+        [yes] Every day at { $at }, for members with nothing counted for { $n } days or longer; once until they are back
+       *[no] Every day at { $at }, for members with nothing counted for { $n } days, but not for those who were quiet before it began; once until they are back
+     }
  }
 returning-weekday = { $day ->
     [1] Monday

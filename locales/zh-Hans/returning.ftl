@@ -19,6 +19,7 @@ returning-how = { $how ->
     [losing] 即将降级
    *[once] 只发一次
  }
+returning-earlier = 也发给早已不活跃的会员
 returning-once = 只发送一次。
 returning-when = 🔁 { $how ->
     [day] 每天 { $at }
@@ -27,7 +28,10 @@ returning-when = 🔁 { $how ->
     [upgraded] 每天 { $at }，发给最近 7 天内升级的会员，每次升级只发一次
     [birthday] 每天 { $at }，发给当天生日的会员
     [losing] 每天 { $at }，发给 { $n } 天内若无新记录就会降级的会员，每次降级前只发一次
-   *[dormant] 每天 { $at }，发给 { $n } 天没有计入任何记录的会员，重新活跃之前只发一次
+   *[dormant] { $earlier ->
+        [yes] 每天 { $at }，发给已有 { $n } 天或更久没有计入任何记录的会员，重新活跃之前只发一次
+       *[no] 每天 { $at }，发给满 { $n } 天没有计入任何记录的会员，开始循环前就已不活跃的不发；重新活跃之前只发一次
+     }
  }
 returning-weekday = { $day ->
     [1] 周一

@@ -19,6 +19,7 @@ returning-how = { $how ->
     [losing] 即將降級
    *[once] 只傳一次
  }
+returning-earlier = 也傳給早已不活躍的會員
 returning-once = 只傳送一次。
 returning-when = 🔁 { $how ->
     [day] 每天 { $at }
@@ -27,7 +28,10 @@ returning-when = 🔁 { $how ->
     [upgraded] 每天 { $at }，傳給最近 7 天內升級的會員，每次升級只傳一次
     [birthday] 每天 { $at }，傳給當天生日的會員
     [losing] 每天 { $at }，傳給 { $n } 天內若無新紀錄就會降級的會員，每次降級前只傳一次
-   *[dormant] 每天 { $at }，傳給 { $n } 天沒有計入任何紀錄的會員，重新活躍之前只傳一次
+   *[dormant] { $earlier ->
+        [yes] 每天 { $at }，傳給已有 { $n } 天或更久沒有計入任何紀錄的會員，重新活躍之前只傳一次
+       *[no] 每天 { $at }，傳給滿 { $n } 天沒有計入任何紀錄的會員，開始循環前就已不活躍的不傳；重新活躍之前只傳一次
+     }
  }
 returning-weekday = { $day ->
     [1] 週一

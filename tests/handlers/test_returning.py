@@ -68,8 +68,21 @@ async def test_a_promotion_comes_back_until_it_is_stopped(
     assert [letter.text for letter in await sent(house)] == snapshot(name="messages")
 
 
+@pytest.mark.parametrize("language", ["zh-hans", "zh-TW", "en"])
+async def test_who_is_quiet_already_is_a_choice_of_its_own(
+    house: House, language: str, snapshot: SnapshotAssertion
+) -> None:
+    boss = await house.member("店长", language)
+    await house.makes_staff(boss, Role.ADMIN)
+    number = await draft(house, boss)
+    prompt = await prompted(house, boss, f"promevery:{number}:dormant")
+    assert shown(await replies(boss, prompt, "30 9:30")) == snapshot(name="from now on")
+    await house.forges(boss, f"promalso:{number}:on")
+    assert shown(await boss.hears_one()) == snapshot(name="those, too")
+
+
 @pytest.mark.parametrize(
-    "data", ["promback:1", "promevery:1:day", "promevery:1:once", "promhalt:1"]
+    "data", ["promback:1", "promevery:1:day", "promevery:1:once", "promalso:1:on", "promhalt:1"]
 )
 async def test_nobody_else_makes_it_come_back_or_stops_it(house: House, data: str) -> None:
     """A1."""

@@ -10,7 +10,7 @@ import pytest
 from tests.invariants.shop import Beside
 from tests.promotions.mailroom import TEXT, WORDS, Mailroom, mailroom
 from tiers.messages import Returns
-from tiers.promotions import ChooseReturns, MakeOccasions, StopStanding
+from tiers.promotions import ChooseReturns, IncludeEarlier, MakeOccasions, StopStanding
 from tiers.promotions.composing_refusals import ChoiceGone
 from tiers.promotions.sending_refusals import NoSuchHour, NotAReturn, PromotionChanged
 from tiers.records import Role
@@ -18,6 +18,8 @@ from tiers.store.selecting.triggers import birthdays
 from tiers.store.tables import metadata
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from tiers.records import Actor
     from tiers.store.engine import Store
 
@@ -31,13 +33,18 @@ def triggered(how: str, number: int = 0) -> dict[str, Any]:
 
 async def stands(room: Mailroom, options: dict[str, Any] = DAILY) -> int:
     """A promotion to which two have agreed. Gives its number."""
-    boss, other = await room.staff(1), await room.staff(2)
+    boss = await room.staff(1)
     number = await room.draft(boss, options=options)
+    await agreed(room, number)
+    return number
+
+
+async def agreed(room: Mailroom, number: int) -> None:
+    boss, other = await room.staff(1), await room.staff(2)
     frozen = await room.freezes(boss, number)
     assert await room.confirms(boss, frozen) == "waiting"
     assert await room.approves(other, frozen) == "standing"
     await room.proceeds()
-    return number
 
 
 async def returns_now(room: Mailroom, store: Any = None) -> list[tuple[str, str, int]]:
@@ -231,11 +238,10 @@ async def test_who_has_moved_up_is_told_once_and_who_moved_down_is_not(store: St
     assert len(await returns_now(room)) == 2
 
 
-async def test_who_is_dormant_is_told_once_until_they_have_come_back(store: Store) -> None:
-    room = await mailroom(store)
-    sleeper, busy, _never = await room.members(3)
+async def _shops(room: Mailroom, *people: Actor) -> Callable[[Actor, int], Awaitable[None]]:
+    """Each with an account; what is given makes one of them buy so many days after the first."""
     await _inserts(room, "sources", id=9, name="till")
-    for who in (sleeper, busy):
+    for who in people:
         await _inserts(
             room, "accounts", id=who.member_id, source_id=9, external_id=str(who.member_id),
             member_id=who.member_id, length=0, head=b"",
@@ -248,6 +254,13 @@ async def test_who_is_dormant_is_told_once_until_they_have_come_back(store: Stor
             currency="CNY", amount=100, count=1,
         )  # fmt: skip
 
+    return buys
+
+
+async def test_who_is_dormant_is_told_once_until_they_have_come_back(store: Store) -> None:
+    room = await mailroom(store)
+    sleeper, busy, _never = await room.members(3)
+    buys = await _shops(room, sleeper, busy)
     await buys(sleeper, -10)
     await buys(busy, -9)
     await stands(room, triggered("dormant", 10))
@@ -260,6 +273,33 @@ async def test_who_is_dormant_is_told_once_until_they_have_come_back(store: Stor
     await buys(sleeper, 3)
     room.shop.clock.moves(days=10)
     assert [audience for _, _, audience in await returns_now(room)] == [1, 2]
+
+
+async def test_who_was_dormant_before_it_stood_is_told_when_that_was_chosen(store: Store) -> None:
+    room, days = await mailroom(store), (-400, -11, -10)
+    people = await room.members(3)
+    buys = await _shops(room, *people)
+    for who, day in zip(people, days, strict=True):
+        await buys(who, day)
+    number, boss = await stands(room, triggered("dormant", 10)), await room.staff(1)
+    room.shop.clock.moves(hours=1)
+    assert [audience for _, _, audience in await returns_now(room)] == [1]
+    await StopStanding(room.store, room.shop.clock)(room.at(boss), number)
+    await IncludeEarlier(room.store, room.shop.clock)(room.at(boss), number, wished=True)
+    await agreed(room, number)
+    room.shop.clock.moves(days=1)
+    assert [audience for _, _, audience in await returns_now(room)] == [1, 2]
+    assert await room.shop.count("occasions") == 3
+
+
+async def test_only_who_becomes_quiet_can_have_been_so_before(sqlite_store: Store) -> None:
+    room = await mailroom(sqlite_store)
+    boss = await room.staff(1)
+    also = IncludeEarlier(room.store, room.shop.clock)
+    for options in ({}, triggered("losing", 3)):
+        number = await room.draft(boss, options=options)
+        with pytest.raises(ChoiceGone):
+            await also(room.at(boss), number, wished=True)
 
 
 async def test_what_says_no_time_is_refused_with_an_example(sqlite_store: Store) -> None:

@@ -45,7 +45,13 @@ from tiers.promotions.proceeding import ProceedWithBroadcasts
 from tiers.promotions.results import ExportResults, Results, ShowResults
 from tiers.promotions.returning import MakeOccasions
 from tiers.promotions.revising import DeleteBroadcast, Deletion, ShowDeletion, StopDeleting
-from tiers.promotions.standing import NUMBERS, ChooseReturns, StopStanding, returns_of
+from tiers.promotions.standing import (
+    NUMBERS,
+    ChooseReturns,
+    IncludeEarlier,
+    StopStanding,
+    returns_of,
+)
 from tiers.promotions.steering import PauseBroadcast, ResumeBroadcast, StopBroadcast
 from tiers.promotions.unclear import LeaveUnclear, SendAgain, ShowUnclear, Unclears
 from tiers.promotions.watching import (
@@ -83,6 +89,7 @@ __all__ = [
     "FreezeAudience",
     "Frozen",
     "GatherAlbum",
+    "IncludeEarlier",
     "LeaveUnclear",
     "Live",
     "LiveBroadcasts",

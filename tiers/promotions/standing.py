@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tiers.records import Actor
     from tiers.store.books import Books
     from tiers.store.books.broadcasts import Broadcast
+    from tiers.store.books.promotions import Promotion
     from tiers.store.engine import Store
 
 NUMBERS: Final[Mapping[str, int]] = {
@@ -59,6 +60,30 @@ class ChooseReturns:
             promotion_id,
             lambda known: {"options": replace(known.options, returns=returns)},
         )
+
+
+@dataclass(frozen=True, slots=True)
+class IncludeEarlier:
+    """Whether also those get it to whom it happened before the promotion stood."""
+
+    store: Store
+    clock: Callable[[], datetime]
+
+    async def __call__(self, actor: Actor, promotion_id: int, *, wished: bool) -> int:
+        """Only who becomes quiet can have been so before: else raises `ChoiceGone`.
+
+        Raises `NotAllowed`, `PromotionGone` as well.
+        """
+        require(actor, "IncludeEarlier")
+
+        def edited(known: Promotion) -> dict[str, Any]:
+            returns = known.options.returns
+            if returns is None or returns.how != "dormant":
+                raise ChoiceGone
+            chosen = replace(returns, earlier=wished)
+            return {"options": replace(known.options, returns=chosen)}
+
+        return await change(self, actor, promotion_id, edited)
 
 
 def _read(how: str, typed: str) -> Returns:

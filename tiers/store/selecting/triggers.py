@@ -71,7 +71,11 @@ class Trigger:
             return members.c.birthday.in_(birthdays(date.fromordinal(asking.today)))
         if how == "dormant":
             least = literal(asking.today - self.returns.number, Int)
-            return func.coalesce(_last_active(asking) <= least, false())
+            last = _last_active(asking)
+            if self.returns.earlier:
+                return func.coalesce(last <= least, false())
+            stood = asking.programme.calendar.day_of(self.stands_since)
+            return func.coalesce(last.between(stood - self.returns.number, least), false())
         reached = case(_ranks(track), value=self._upgrade(asking, track, _MOVED.tier))
         return func.coalesce(reached <= asking.rank(track), false())
 
