@@ -85,7 +85,7 @@ def sending(
         "show_broadcast": ShowBroadcast(store, programme, clock),
         "show_broadcasts": ShowBroadcasts(store, programme),
         "show_deletion": ShowDeletion(store, programme, clock),
-        "show_frozen": ShowFrozen(store, programme),
+        "show_frozen": ShowFrozen(store, versions, clock),
         "show_results": ShowResults(store, programme, clock),
         "show_unclear": ShowUnclear(store, programme, clock),
         "stop_broadcast": StopBroadcast(store, clock),

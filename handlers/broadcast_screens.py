@@ -16,6 +16,7 @@ from handlers.broadcast_callbacks import (
 from handlers.promotion_callbacks import PromotionPress, SendPress
 from handlers.promotion_wording import name_of, return_line
 from handlers.screens import Screen, fitted, keyboard, turning
+from handlers.segment_words import example
 from handlers.staff_callbacks import AdminPress
 from handlers.telling import GAP, Teller
 from locales.values import Safe
@@ -67,9 +68,16 @@ def _frozen_lines(frozen: Frozen, teller: Teller) -> Iterator[Safe]:
         yield teller.text("broadcast-left-out", n=sum(one.left_out.values()))
         for reason, number in sorted(one.left_out.items(), key=lambda each: -each[1]):
             yield teller.text("broadcast-reason", reason=reason, n=number)
+    if frozen.reached.examples:
+        yield GAP
+        yield teller.text("segment-examples")
+    for person in frozen.reached.examples:
+        yield from example(person, frozen.reached.track, teller)
     yield GAP
     if frozen.returns is not None:
         yield from return_lines(one, teller)
+        if frozen.reached.today is not None:
+            yield teller.text("returning-today", n=frozen.reached.today)
         yield teller.text("returning-second")
     else:
         yield from _once_lines(frozen, teller)
@@ -93,6 +101,8 @@ def _once_lines(frozen: Frozen, teller: Teller) -> Iterator[Safe]:
         yield teller.text("broadcast-begins-soon", seconds=undo)
     else:
         yield teller.text("broadcast-begins", at=one.starts_at)
+    if frozen.reached.waiting:
+        yield teller.text("broadcast-waiting", n=frozen.reached.waiting)
     if frozen.second:
         yield teller.text("broadcast-second", n=frozen.programme.promotions.two_people_above)
     if frozen.last is not None and frozen.last.confirmed_at is not None:

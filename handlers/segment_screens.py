@@ -20,7 +20,7 @@ from handlers.segment_callbacks import (
     SegmentUsePress,
 )
 from handlers.segment_choices import kinds
-from handlers.segment_words import because, said
+from handlers.segment_words import example, said
 from handlers.staff_screens import desk
 from handlers.telling import GAP
 from tiers.paging import page_at
@@ -43,11 +43,9 @@ if TYPE_CHECKING:
 
     from handlers.segment_choices import Choosing
     from handlers.telling import Teller
-    from locales.values import Safe
     from tiers.promotions.choosing import NamedSegment, Reach
     from tiers.promotions.segmenting import OneSegment
     from tiers.segments import Condition, Segment
-    from tiers.store.books.audiences import Person
 
     Row = list[tuple[str, CallbackData]]
 
@@ -229,22 +227,13 @@ def reach_screen(one: OneSegment, reach: Reach, promotion: int, teller: Teller) 
     if reach.sample.told or reach.sample.left_out:
         words += [GAP, teller.text("segment-examples")]
     for person in (*reach.sample.told, *reach.sample.left_out):
-        words += _example(person, reach.track, teller)
+        words += example(person, reach.track, teller)
     again = SegmentCountPress(segment=one.id, promotion=promotion)
     rows: list[Row] = [[(teller.plain("segment-button-again"), again)]]
     if promotion:
         use = SegmentUsePress(segment=one.id, promotion=promotion)
         rows.append([(teller.plain("segment-button-use"), use)])
     return Screen(fitted(words), keyboard(*rows, [_to_segment(one.id, promotion, teller)]))
-
-
-def _example(person: Person, track: str, teller: Teller) -> list[Safe]:
-    number, tier = str(person.member_id), teller.tier_name(track, person.tier)
-    head = teller.text("segment-example", member=number, tier=tier)
-    if person.left_out is not None:
-        why = teller.text("broadcast-why", reason=person.left_out)
-        head = teller.text("segment-example-out", member=number, tier=tier, why=why)
-    return [head, *because(person, teller)]
 
 
 def chosen_screen(promotion: int, teller: Teller) -> Screen:

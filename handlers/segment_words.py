@@ -162,6 +162,16 @@ def _leads(one: Leads, teller: Teller) -> Safe:
     return teller.text("segment-agents-sales", sales=sales, months=one.months)
 
 
+def example(person: Person, track: str, teller: Teller) -> list[Safe]:
+    """A member of an audience: the tier, why they are left out, and what each condition found."""
+    number, tier = str(person.member_id), teller.tier_name(track, person.tier)
+    head = teller.text("segment-example", member=number, tier=tier)
+    if person.left_out is not None:
+        why = teller.text("broadcast-why", reason=person.left_out)
+        head = teller.text("segment-example-out", member=number, tier=tier, why=why)
+    return [head, *because(person, teller)]
+
+
 def because(person: Person, teller: Teller) -> list[Safe]:
     """Why somebody is in a segment: each condition, whether it holds, and the value behind it."""
     return [

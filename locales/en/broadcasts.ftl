@@ -35,6 +35,10 @@ broadcast-begins-soon = Begins { $seconds ->
    *[other] { $seconds } seconds after you confirm; until then it can be taken back.
  }
 broadcast-begins = Begins on { $at }.
+broadcast-waiting = 🌙 { $n ->
+    [one] It will be a quiet hour for one of them then; they get it later.
+   *[other] It will be a quiet hour for { $n } of them then; they get it later.
+ }
 broadcast-second = Above { $n } people a second person must agree.
 broadcast-before = ⚠️ The same promotion went to { $n ->
     [one] one person

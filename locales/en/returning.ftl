@@ -47,6 +47,11 @@ returning-weekday = { $day ->
  }
 returning-next = Next time: { $at }
 returning-some = On a given day only some of them get it: those to whom it happened.
+returning-today = If it went out now, it would be for { $n ->
+    [0] none of them.
+    [one] one of them.
+   *[other] { $n } of them.
+ }
 returning-second = It begins once a second person agrees, and comes back until somebody stops it.
 returning-list = <b>Comes back by itself</b>
 returning-name = <b>{ $name }</b>

@@ -26,6 +26,7 @@ broadcast-begins-soon = { $seconds ->
    *[other] 确认后 { $seconds } 秒开始，在此之前可以撤回。
  }
 broadcast-begins = { $at } 开始。
+broadcast-waiting = 🌙 届时有 { $n } 人处于免打扰时段，会晚些收到。
 broadcast-second = 超过 { $n } 人的群发需要另一位工作人员同意。
 broadcast-before = ⚠️ 这条推广发送过：{ $at } 确认，共 { $n } 人。
 broadcast-type-it = 请在两分钟内输入人数 <b>{ $n }</b> 进行确认。

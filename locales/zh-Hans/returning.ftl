@@ -44,6 +44,7 @@ returning-weekday = { $day ->
  }
 returning-next = 下一次：{ $at }
 returning-some = 每天只有其中一部分人会收到，即当天符合条件的人。
+returning-today = 如果现在发送，其中 { $n } 人会收到。
 returning-second = 另一位工作人员同意后开始，之后自动循环，直到有人停止。
 returning-list = <b>自动循环</b>
 returning-name = <b>{ $name }</b>

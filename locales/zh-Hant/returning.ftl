@@ -44,6 +44,7 @@ returning-weekday = { $day ->
  }
 returning-next = 下一次：{ $at }
 returning-some = 每天只有其中一部分人會收到，即當天符合條件的人。
+returning-today = 如果現在傳送，其中 { $n } 人會收到。
 returning-second = 另一位工作人員同意後開始，之後自動循環，直到有人停止。
 returning-list = <b>自動循環</b>
 returning-name = <b>{ $name }</b>

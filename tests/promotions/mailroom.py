@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from tiers.store.engine import Store
 
 RECIPIENTS, PROMOTIONS = metadata.tables["recipients"], metadata.tables["promotions"]
+BROADCASTS = metadata.tables["broadcasts"]
 CATEGORY = "promotion"
 WORDS = wording(Catalog.load())
 TEXT = {"parts": {"A": {"en": {"kind": "text", "text": "Hello {name}"}}}}
@@ -90,6 +91,10 @@ class Mailroom:
 
     async def edits(self, promotion: int, **changes: Any) -> None:
         line = update(PROMOTIONS).where(PROMOTIONS.c.id == promotion).values(**changes)
+        await self.store.write(lambda books: books.connection.execute(line))
+
+    async def changes(self, broadcast: int, **changes: Any) -> None:
+        line = update(BROADCASTS).where(BROADCASTS.c.id == broadcast).values(**changes)
         await self.store.write(lambda books: books.connection.execute(line))
 
     async def opts_out(self, member: Actor) -> None:

@@ -238,7 +238,7 @@ async def test_who_has_moved_up_is_told_once_and_who_moved_down_is_not(store: St
     assert len(await returns_now(room)) == 2
 
 
-async def _shops(room: Mailroom, *people: Actor) -> Callable[[Actor, int], Awaitable[None]]:
+async def shops(room: Mailroom, *people: Actor) -> Callable[[Actor, int], Awaitable[None]]:
     """Each with an account; what is given makes one of them buy so many days after the first."""
     await _inserts(room, "sources", id=9, name="till")
     for who in people:
@@ -260,7 +260,7 @@ async def _shops(room: Mailroom, *people: Actor) -> Callable[[Actor, int], Await
 async def test_who_is_dormant_is_told_once_until_they_have_come_back(store: Store) -> None:
     room = await mailroom(store)
     sleeper, busy, _never = await room.members(3)
-    buys = await _shops(room, sleeper, busy)
+    buys = await shops(room, sleeper, busy)
     await buys(sleeper, -10)
     await buys(busy, -9)
     await stands(room, triggered("dormant", 10))
@@ -278,7 +278,7 @@ async def test_who_is_dormant_is_told_once_until_they_have_come_back(store: Stor
 async def test_who_was_dormant_before_it_stood_is_told_when_that_was_chosen(store: Store) -> None:
     room, days = await mailroom(store), (-400, -11, -10)
     people = await room.members(3)
-    buys = await _shops(room, *people)
+    buys = await shops(room, *people)
     for who, day in zip(people, days, strict=True):
         await buys(who, day)
     number, boss = await stands(room, triggered("dormant", 10)), await room.staff(1)

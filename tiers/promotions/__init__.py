@@ -41,6 +41,7 @@ from tiers.promotions.drafts import (
 from tiers.promotions.following import Live, LiveBroadcasts, StopWatching, WatchHere
 from tiers.promotions.freezing import FreezeAudience
 from tiers.promotions.pressing import NotePress
+from tiers.promotions.previewing import Frozen, ShowFrozen
 from tiers.promotions.proceeding import ProceedWithBroadcasts
 from tiers.promotions.results import ExportResults, Results, ShowResults
 from tiers.promotions.returning import MakeOccasions
@@ -56,10 +57,8 @@ from tiers.promotions.steering import PauseBroadcast, ResumeBroadcast, StopBroad
 from tiers.promotions.unclear import LeaveUnclear, SendAgain, ShowUnclear, Unclears
 from tiers.promotions.watching import (
     Broadcasts,
-    Frozen,
     ShowBroadcast,
     ShowBroadcasts,
-    ShowFrozen,
     Watched,
 )
 

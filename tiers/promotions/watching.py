@@ -1,4 +1,4 @@
-"""Broadcasts as the staff see them: what was frozen, how a sending goes, and all that there were."""
+"""Broadcasts as the staff see them: how a sending goes, and all that there were."""
 
 from __future__ import annotations
 
@@ -7,16 +7,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from tiers.permissions import MAY, require
-from tiers.promotions.freezing import GOOD_FOR
 from tiers.promotions.revising import may_delete
 from tiers.promotions.sending_refusals import BroadcastGone
-from tiers.promotions.standing import returns_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
-    from tiers.messages import Returns
     from tiers.programme import Programme
     from tiers.records import Actor, Role
     from tiers.store.books import Books
@@ -30,22 +27,6 @@ PAGE: Final = 8
 _MEASURED: Final = timedelta(seconds=60)
 """The rate is that of the last minute, over so many messages at most."""
 _MOST_MEASURED: Final = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Frozen:
-    """A broadcast before it is confirmed, for whoever froze it."""
-
-    broadcast: Broadcast
-    name: str | None
-    second: bool
-    """Whether another person must agree as well."""
-    good_until: datetime
-    last: Broadcast | None
-    """When the same promotion was sent before."""
-    programme: Programme
-    returns: Returns | None = None
-    """How it is to come back; None: it is sent once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,37 +94,6 @@ class Broadcasts:
     programme: Programme
     standing: tuple[Promotion, ...] = ()
     """What comes back by itself; on the first page."""
-
-
-@dataclass(frozen=True, slots=True)
-class ShowFrozen:
-    """What one has frozen, before one confirms it."""
-
-    store: Store
-    programme: Callable[[], Programme]
-
-    async def __call__(self, actor: Actor, broadcast_id: int) -> Frozen:
-        """Raises `NotAllowed`, `BroadcastGone`."""
-        require(actor, "ShowFrozen")
-        programme = self.programme()
-
-        def look(books: Books) -> Frozen:
-            frozen = books.broadcasts.one(broadcast_id)
-            if frozen is None or (frozen.state, frozen.author) != ("frozen", actor.telegram_id):
-                raise BroadcastGone
-            draft = books.broadcasts.draft(frozen.promotion_id)
-            return Frozen(
-                frozen,
-                None if draft is None else draft.name,
-                returns_of(frozen) is not None
-                or frozen.audience > programme.promotions.two_people_above,
-                frozen.frozen_at + GOOD_FOR,
-                books.broadcasts.last_of(frozen.promotion_id),
-                programme,
-                returns_of(frozen),
-            )
-
-        return await self.store.read(look)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,20 @@ from sqlalchemy import case, func, literal, select, update
 from tiers.records import MemberId
 from tiers.segments import conditions
 from tiers.store.tables.people import members
-from tiers.store.tables.promotions import broadcasts, occasions, recipients, segments
+from tiers.store.tables.promotions import (
+    broadcasts,
+    occasions,
+    preferences,
+    recipients,
+    segments,
+)
 from tiers.store.types import Instant, Int
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import datetime
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.engine import Connection
 
     from tiers.segments import Condition
@@ -217,6 +224,39 @@ class AudienceBook:
         found = {row[0]: int(row[1]) for row in self._connection.execute(query)}
         held_out = found.pop(CONTROL, 0)
         return sum(found.values()), held_out
+
+    def spread(self, broadcast_id: int, most: int) -> tuple[int, ...]:
+        """Numbers of some who are told, from here and there."""
+        c = recipients.c
+        mine = (c.broadcast_id == broadcast_id, c.state == PENDING)
+        first, last = self._connection.execute(
+            select(func.min(c.id), func.max(c.id)).where(*mine)
+        ).one()
+        if first is None:
+            return ()
+        found: dict[int, None] = {}
+        for place in range(most):
+            above = first + (last - first) * place // most
+            query = select(c.member_id).where(*mine, c.id >= above).order_by(c.id).limit(most)
+            fresh = (each for each in self._connection.scalars(query) if each not in found)
+            found |= dict.fromkeys(list(fresh)[:1])
+        return tuple(found)
+
+    def waiting(self, broadcast_id: int, audience: Audience) -> int:
+        """For how many of those who are told it is a quiet hour at the instant that is asked for."""
+        return self._count(broadcast_id, audience.waits == 1)
+
+    def met(self, broadcast_id: int, audience: Audience) -> int:
+        """How many of those who are told the audience's trigger meets."""
+        return self._count(broadcast_id, audience.happened)
+
+    def _count(self, broadcast_id: int, asked: ColumnElement[bool]) -> int:
+        source = recipients.join(members, members.c.id == recipients.c.member_id).outerjoin(
+            preferences, preferences.c.member_id == members.c.id
+        )
+        mine = (recipients.c.broadcast_id == broadcast_id, recipients.c.state == PENDING)
+        query = select(func.count()).select_from(source).where(*mine, asked)
+        return int(self._connection.scalar(query) or 0)
 
     def have_had(self, broadcast_id: int, promotion_id: int, audience: Audience) -> None:
         """Of those frozen, those held out too: they had their turn in this period."""

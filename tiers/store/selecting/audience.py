@@ -42,7 +42,7 @@ class Audience:
     category: str
     rules: PromotionRules
     keeps_quiet: bool
-    """Whether it waits for the end of quiet hours."""
+    """Whether it keeps to the programme's quiet hours; to a member's own it does always."""
     control_percent: int
     two_parts: bool
     held: Draw
@@ -65,13 +65,19 @@ class Audience:
             members.c.id > literal(after, Int),
         ]
         if self.trigger is not None:
-            here.append(self.trigger.met(self.asking, self._track))
+            here.append(self.happened)
         if self.among is not None:
             here.append(members.c.id.in_(_each_of(self.asking.dialect, self.among)))
         if upto is not None:
             here.append(members.c.id <= literal(upto, Int))
         source = members.outerjoin(preferences, preferences.c.member_id == members.c.id)
         return select(*wanted).select_from(source).where(*here, self.asking.met(self.segment))
+
+    @property
+    def happened(self) -> ColumnElement[bool]:
+        """That it did to them, and that they have not been told."""
+        assert self.trigger is not None  # noqa: S101 - the caller has looked
+        return self.trigger.met(self.asking, self._track)
 
     @property
     def period(self) -> ColumnElement[str]:
@@ -126,11 +132,9 @@ class Audience:
     @property
     def waits(self) -> ColumnElement[int]:
         """1 for whom it is a quiet hour now, so that they get it later."""
-        if not self.keeps_quiet:
-            return literal(0, Int)
         hour = self.asking.now.astimezone(self.asking.programme.calendar.zone).hour
         begins, ends = preferences.c.quiet_from, preferences.c.quiet_to
-        usual = self.rules.quiet_hours
+        usual = self.rules.quiet_hours if self.keeps_quiet else None
         quiet = usual is not None and is_quiet(*usual, hour)
         return case(
             (or_(begins.is_(None), ends.is_(None)), 1 if quiet else 0),
