@@ -96,6 +96,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
+    from aiogram import Router
+
     from bot.courier.gate import Gate
     from bot.settings import Settings
     from locales.catalog import Catalog
@@ -227,13 +229,16 @@ def _invites(
 
 
 def dispatcher(
-    needs: Mapping[str, Any], identify: Identify, languages: Sequence[str]
+    needs: Mapping[str, Any],
+    identify: Identify,
+    languages: Sequence[str],
+    flows: Router | None = None,
 ) -> Dispatcher:
     """The whole chat, with who is speaking put beside every update."""
     made = Dispatcher(disable_fsm=True, **needs)
     made.update.outer_middleware(FaultWatch(fault_number))
     made.update.outer_middleware(Identity(identify, languages, languages[0]))
-    made.include_router(handlers.router())
+    made.include_router(flows or handlers.router())
     return made
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import worker
 from tests.postgres import OneForAll, running_server
 from tiers.store.engine import open_store
 from tiers.store.migrating import migrate
@@ -35,6 +36,12 @@ settings.register_profile(
 )
 settings.register_profile("deep", max_examples=500, stateful_step_count=60, **_calm)
 settings.load_profile(os.environ.get("TEST_PROFILE", "quick"))
+worker.made_once()
+worker.files_in_memory()
+
+
+def pytest_collection_finish() -> None:
+    worker.what_is_imported_stays()
 
 
 class Clock:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from aiogram import Bot
 from aiogram.client.telegram import TelegramAPIServer
 
+import handlers
 from bot.inbox.faults import PAUSES, Turn
 from bot.playground.presses import queue_press
 from bot.replies import JsonSession
@@ -28,7 +29,7 @@ from tiers.versions import FirstProgramme
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
 
-    from aiogram import Dispatcher
+    from aiogram import Dispatcher, Router
     from aiogram.types import Message
 
     from bot.playground import MovableClock, Playground
@@ -128,7 +129,8 @@ async def running(
     needs = use_cases(
         store, lambda: house.versions, clock, CATALOG, new_token=lambda: f"link{next(tokens):018}"
     )
-    chat = dispatcher(needs, Identify(store, clock), rules.languages)
+    flows = _flows()
+    chat = dispatcher(needs, Identify(store, clock), rules.languages, flows)
     bot = Bot(world.token, session=JsonSession(api=TelegramAPIServer.from_base(world.url)))
     carrying = asyncio.get_running_loop().create_task(_carry(bot, chat))
     try:
@@ -138,6 +140,17 @@ async def running(
         with suppress(asyncio.CancelledError):
             await carrying
         await bot.session.close()
+        flows._parent_router = None
+
+
+def _flows() -> Router:
+    """All handlers, free to be included: finding out what each of 300 takes is done once a worker."""
+    if _known.parent_router is None:
+        return _known
+    return handlers.router()
+
+
+_known = handlers.router()
 
 
 async def _carry(bot: Bot, chat: Dispatcher) -> None:
