@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from datetime import datetime  # noqa: TC003 - typer reads the annotations
 from pathlib import Path  # noqa: TC003 - typer reads the annotations
 from typing import Annotated
@@ -44,9 +46,8 @@ def run(
 @app.command()
 def courier() -> None:
     """Send promotions beside `tierbot run`, which shares its rate; several do. Needs PostgreSQL."""
-    from bot.commands.courier import courier as command
-
-    raise typer.Exit(command())
+    # In the place of this process: one that has loaded nothing for the terminal is 15 MB smaller.
+    os.execv(sys.executable, [sys.executable, "-m", "bot.courier"])  # noqa: S606 - no shell is wanted
 
 
 @app.command()
