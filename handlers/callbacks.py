@@ -33,6 +33,10 @@ def _clamped(value: object) -> int:
 
 
 Number = Annotated[int, BeforeValidator(strict)]
+Few = Annotated[int, BeforeValidator(strict), Field(le=999)]
+"""A place in a short list."""
+Written = Annotated[int, BeforeValidator(strict), Field(le=999_999_999)]
+"""The number of something that the staff wrote, where 18 digits have no room."""
 Page = Annotated[int, BeforeValidator(_clamped)]
 Month = Annotated[int, BeforeValidator(strict), Field(ge=1, le=12)]
 Day = Annotated[int, BeforeValidator(strict), Field(ge=1, le=31)]

@@ -11,7 +11,7 @@ from typing import Annotated
 from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
-from handlers.callbacks import Number, Page  # noqa: TC001 - pydantic reads the annotations
+from handlers.callbacks import Few, Number, Page  # noqa: TC001 - pydantic reads the annotations
 
 Kind = Annotated[str, Field(pattern=r"^(temporary|floor|lock)$")]
 Rules = Annotated[str, Field(pattern=r"^[0-9a-f]{6}$")]
@@ -31,7 +31,7 @@ class MemberWhyPress(CallbackData, prefix="memberwhy"):
     """Why a member stands where they stand: the track by its place; page 999: where they are."""
 
     member: Number
-    track: Number
+    track: Few
     page: Page
 
 
@@ -53,8 +53,8 @@ class LayTierPress(CallbackData, prefix="laytier"):
 
     member: Number
     kind: Kind
-    track: Number
-    rank: Number
+    track: Few
+    rank: Few
     rules: Rules
 
 
@@ -63,10 +63,10 @@ class LayUntilPress(CallbackData, prefix="layuntil"):
 
     member: Number
     kind: Kind
-    track: Number
-    rank: Number
+    track: Few
+    rank: Few
     rules: Rules
-    days: Annotated[Number, Field(le=999)]
+    days: Few
 
 
 class LayerEndPress(CallbackData, prefix="layerend"):

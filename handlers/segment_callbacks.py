@@ -11,8 +11,15 @@ from typing import Annotated
 from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
-from handlers.callbacks import Code, Number, Page  # noqa: TC001 - pydantic reads the annotations
+from handlers.callbacks import (  # noqa: TC001 - pydantic reads the annotations
+    Code,
+    Few,
+    Number,
+    Page,
+    Written,
+)
 
+Kind = Annotated[str, Field(pattern=r"^[a-z_]{1,15}$")]
 Mark = Annotated[str, Field(pattern=r"^[0-9a-f]{6}$")]
 
 
@@ -40,37 +47,37 @@ class SegmentKindsPress(CallbackData, prefix="segadd"):
     """What can be asked of members; for a new line (0) or as an alternative of a line."""
 
     segment: Number
-    line: Number
+    line: Few
     promotion: Number
 
 
 class SegmentPickPress(CallbackData, prefix="segp"):
     """One choice after the other; what has all its choices is added."""
 
-    segment: Number
-    line: Number
-    promotion: Number
+    segment: Written
+    line: Few
+    promotion: Written
     mark: Mark
-    kind: Code
-    a: Number = 0
-    b: Number = 0
-    c: Number = 0
+    kind: Kind
+    a: Few = 0
+    b: Few = 0
+    c: Few = 0
 
 
 class SegmentLinePress(CallbackData, prefix="segl"):
     """One line: what can be done with it."""
 
     segment: Number
-    line: Number
+    line: Few
     promotion: Number
 
 
 class SegmentTurnPress(CallbackData, prefix="segt"):
     """Turn a line round, or take it away."""
 
-    segment: Number
-    line: Number
-    promotion: Number
+    segment: Written
+    line: Few
+    promotion: Written
     mark: Mark
     what: Annotated[str, Field(pattern=r"^(turn|drop)$")]
 
@@ -80,7 +87,7 @@ class SegmentAskPress(CallbackData, prefix="sega"):
 
     segment: Number
     what: Code
-    place: Number = 0
+    place: Few = 0
 
 
 class SegmentDropPress(CallbackData, prefix="segdrop"):
