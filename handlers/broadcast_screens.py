@@ -103,6 +103,9 @@ def _once_lines(frozen: Frozen, teller: Teller) -> Iterator[Safe]:
         yield teller.text("broadcast-begins", at=one.starts_at)
     if frozen.reached.waiting:
         yield teller.text("broadcast-waiting", n=frozen.reached.waiting)
+    if frozen.left is not None:
+        most = frozen.programme.promotions.recipients_a_day or 0
+        yield teller.text("broadcast-left-today", n=frozen.left, most=most)
     if frozen.second:
         yield teller.text("broadcast-second", n=frozen.programme.promotions.two_people_above)
     if frozen.last is not None and frozen.last.confirmed_at is not None:

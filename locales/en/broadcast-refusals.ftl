@@ -4,6 +4,7 @@ refusal-empty-audience = 0 people: nothing was made. Choose another segment.
 refusal-broadcast-gone = This broadcast isn't here any more, or it is somebody else's.
 refusal-preview-old = The preview is more than two minutes old. Please preview again.
 refusal-promotion-changed = The promotion has changed since the preview. Please preview again.
+refusal-too-many-today = { $n } people are too many for today: one person may send to { $most } within 24 hours, and you have { $left } left. Nothing was sent. Take a smaller audience, come back tomorrow, or let a colleague send it.
 refusal-count-wrong = That is not the number in the preview. Nothing was sent.
 refusal-confirmed-by-you = You confirmed it yourself: a second person must agree.
 refusal-undo-too-late = It has begun. You can stop it.

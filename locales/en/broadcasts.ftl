@@ -39,6 +39,7 @@ broadcast-waiting = 🌙 { $n ->
     [one] It will be a quiet hour for one of them then; they get it later.
    *[other] It will be a quiet hour for { $n } of them then; they get it later.
  }
+broadcast-left-today = One person may send to { $most } people within 24 hours; you have { $n } left.
 broadcast-second = Above { $n } people a second person must agree.
 broadcast-before = ⚠️ The same promotion went to { $n ->
     [one] one person

@@ -4,6 +4,7 @@ refusal-empty-audience = 0 人，未创建。请换一个人群。
 refusal-broadcast-gone = 这次群发已不存在，或属于别人。
 refusal-preview-old = 预览已超过两分钟，请重新预览。
 refusal-promotion-changed = 预览之后推广有改动，请重新预览。
+refusal-too-many-today = 今天不能再发给 { $n } 人：每位工作人员 24 小时内最多可发给 { $most } 人，你还剩 { $left } 人。消息没有发出。请缩小人群、明天再发，或请同事来发。
 refusal-count-wrong = 与预览的人数不符，未发送。
 refusal-confirmed-by-you = 这次群发由您确认，需要另一位工作人员同意。
 refusal-undo-too-late = 已开始发送，可用「停止」。

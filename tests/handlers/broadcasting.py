@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 EVERYBODY = {"kind": "language", "languages": ["zh-Hans", "zh-Hant", "en"]}
 
 
-def promoting(above: int = 1_000) -> Programme:
+def promoting(above: int = 1_000, more: str = "") -> Programme:
     """The usual rules, and above how many people a second person must agree."""
-    rules = f"[promotions]\ntwo_people_above = {above}\n\n[[tracks]]"
+    rules = f"[promotions]\ntwo_people_above = {above}\n{more}\n[[tracks]]"
     whole = FILE.read_text(encoding="utf-8").replace("[[tracks]]", rules, 1)
     return load(whole, FILE.name)
 

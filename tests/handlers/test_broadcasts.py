@@ -152,6 +152,27 @@ async def test_every_no_has_its_words(
     assert said == snapshot
 
 
+@pytest.mark.parametrize("language", SPOKEN)
+async def test_who_has_sent_to_enough_for_a_day_is_told_how_many_are_left(
+    world: Playground,
+    sqlite_store: Store,
+    clock: MovableClock,
+    language: str,
+    snapshot: SnapshotAssertion,
+) -> None:
+    """A22."""
+    rules = promoting(more="recipients_a_day = 3")
+    async with running(world, sqlite_store, clock, rules) as house:
+        boss = await _staff(house, "店长", language)
+        await house.member("会员甲", "en")
+        await _confirmed(house, boss, 2)
+        number = await draft(house, boss)
+        await house.forges(boss, f"promsend:{number}")
+        assert shown(await boss.hears_one()) == snapshot(name="frozen")
+        prompt = await prompted(house, boss, f"bccount:{number}")
+        assert (await replies(boss, prompt, "2")).text == snapshot(name="refused")
+
+
 async def test_undo_after_the_minute_says_that_it_can_be_stopped(house: House) -> None:
     """E.4 row 71."""
     boss = await _staff(house, "店长", "en")

@@ -8,6 +8,7 @@ import pytest
 
 from tests.promotions.mailroom import RECIPIENTS, mailroom
 from tiers.errors import NotAllowed
+from tiers.promotions import ShowFrozen
 from tiers.promotions.sending_refusals import (
     BroadcastGone,
     ConfirmedByYou,
@@ -17,6 +18,7 @@ from tiers.promotions.sending_refusals import (
     PreviewOld,
     PromotionChanged,
     PromotionGone,
+    TooManyToday,
     UndoTooLate,
 )
 from tiers.records import Role
@@ -143,6 +145,62 @@ async def test_one_person_alone_can_not_send_to_many(store: Store) -> None:
     assert agreed.starts_at is not None
     assert (agreed.starts_at - room.shop.clock()).total_seconds() == 60
     assert await room.noted() == ["broadcast.confirmed-first", "broadcast.approved"]
+
+
+async def test_one_account_reaches_so_many_in_a_day_whoever_agrees(store: Store) -> None:
+    """A22: neither a second person nor being an owner lifts it."""
+    room = await mailroom(store, recipients_a_day=8, two_people_above=2)
+    await room.members(3)
+    boss, other = await room.staff(1, Role.OWNER), await room.staff(2)
+    for _ in range(2):
+        number = await room.freezes(boss, await room.draft(boss))
+        assert await room.confirms(boss, number) == "waiting"
+        assert await room.approves(other, number) == "scheduled"
+    third = await room.freezes(boss, await room.draft(boss))
+    with pytest.raises(TooManyToday) as refused:
+        await room.confirms(boss, third)
+    assert refused.value.values() == {"n": 3, "left": 2, "most": 8}
+    assert (await room.one(third)).state == "frozen"
+    seen = await ShowFrozen(room.store, room.versions, room.shop.clock)(boss, third)
+    assert seen.left == 2
+    mine = await room.freezes(other, await room.draft(other))
+    assert await room.confirms(other, mine) == "waiting"  # another person has their own
+    room.shop.clock.moves(hours=24)
+    again = await room.freezes(boss, await room.draft(boss))
+    assert await room.confirms(boss, again) == "waiting"
+
+
+async def test_what_was_not_sent_leaves_room_for_what_is(sqlite_store: Store) -> None:
+    """Taken back: none of it counts; stopped: as many as had it; what comes back by itself: not at all."""
+    room = await mailroom(sqlite_store, recipients_a_day=7)
+    await room.members(3)
+    boss = await room.staff(1)
+    for _ in range(2):
+        number = await room.freezes(boss, await room.draft(boss))
+        await room.confirms(boss, number)
+        await room.withdraws(boss, number)
+    daily = {"returns": {"how": "day", "at": "13:00"}}
+    for _ in range(3):
+        assert (
+            await room.confirms(
+                boss, await room.freezes(boss, await room.draft(boss, options=daily))
+            )
+            == "waiting"
+        )
+    stopped = await room.sending(boss)
+    first = await room.takes(stopped)
+    assert first is not None
+    await room.settles(first, "sent")
+    await room.stops(boss, stopped)
+    await room.proceeds()
+    for left in (6, 3):
+        number = await room.freezes(boss, await room.draft(boss))
+        seen = await ShowFrozen(room.store, room.versions, room.shop.clock)(boss, number)
+        assert seen.left == left
+        assert await room.confirms(boss, number) == "scheduled"
+    number = await room.freezes(boss, await room.draft(boss))
+    with pytest.raises(TooManyToday):
+        await room.confirms(boss, number)
 
 
 async def test_what_nobody_agrees_to_within_a_day_is_withdrawn(sqlite_store: Store) -> None:

@@ -18,6 +18,7 @@ quiet_hours = { from = 21, to = 9 }
 frequency = { most = 2, days = 7 }
 control_percent = 50
 results_days = 90
+recipients_a_day = 5000
 [promotions.categories.deals]
 name = { en = "Deals" }
 """
@@ -33,7 +34,7 @@ def test_an_empty_section_says_what_no_section_says() -> None:
 
 def test_every_key_arrives() -> None:
     assert load(GOOD + WHOLE, "x").promotions == PromotionRules(
-        {"deals": {"en": "Deals"}}, 0, timedelta(0), (21, 9), Frequency(2, 7), 50, 90
+        {"deals": {"en": "Deals"}}, 0, timedelta(0), (21, 9), Frequency(2, 7), 50, 90, 5000
     )
 
 
@@ -56,6 +57,7 @@ def test_false_means_that_no_hour_is_quiet() -> None:
         ("control_percent = 51", "value", "hundred"),
         ("control_percent = 5.0", "value", "hundred"),
         ("results_days = 0", "value", "result"),
+        ("recipients_a_day = 0", "value", "24 hours"),
         ("two_people = 5", "unknown-key", "Did you mean 'two_people_above'?"),
         ("categories = { Deals = { name = { en = 'Deals' } } }", "id", "lowercase"),
         ("categories = { deals = { name = { fr = 'Deals' } } }", "language", ""),

@@ -50,3 +50,5 @@ class PromotionRules:
     control_percent: int = 0
     results_days: int = 7
     """Days after its sending for which a purchase counts as a result."""
+    recipients_a_day: int | None = None
+    """So many one person on the staff may send to within 24 hours, whoever agrees (A22); None: any number."""

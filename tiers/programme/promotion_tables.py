@@ -67,3 +67,9 @@ class PromotionsTable(Table):
     results_days: int = Field(
         7, ge=1, le=90, description="For so many days after it, purchases count as its result."
     )
+    recipients_a_day: int | None = Field(
+        None,
+        ge=1,
+        le=1_000_000_000,
+        description="So many one person may send to within 24 hours. Left out: any number.",
+    )

@@ -33,6 +33,7 @@ def promotions_of(table: PromotionsTable | None, report: Report) -> PromotionRul
         None if table.frequency is None else Frequency(table.frequency.most, table.frequency.days),
         table.control_percent,
         table.results_days,
+        table.recipients_a_day,
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tiers.audience import counted
 from tiers.messages import OPTIONS
 from tiers.permissions import MAY, require
+from tiers.promotions.allowing import check_allowed
 from tiers.promotions.freezing import GOOD_FOR, content_hash
 from tiers.promotions.sending_refusals import (
     BroadcastGone,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from tiers.programme import Programme
+    from tiers.programme.promoting import PromotionRules
     from tiers.records import Actor
     from tiers.store.books import Books
     from tiers.store.books.broadcasts import Broadcast
@@ -90,7 +92,10 @@ class ConfirmBroadcast:
     clock: Callable[[], datetime]
 
     async def __call__(self, actor: Actor, broadcast_id: int, typed: str) -> Confirmed:
-        """Raises `NotAllowed`, `BroadcastGone`, `PreviewOld`, `PromotionChanged`, `CountWrong`."""
+        """Gives what it came to.
+
+        Raises `NotAllowed`, `BroadcastGone`, `PreviewOld`, `PromotionChanged`, `CountWrong`, `TooManyToday`.
+        """
         require(actor, "ConfirmBroadcast")
         versions, now = self.versions(), self.clock()
         programme = versions[-1].programme
@@ -108,8 +113,7 @@ class ConfirmBroadcast:
             if before != recount:
                 books.broadcasts.change(frozen, state="withdrawn")
                 return Confirmed(broadcast_id, frozen.promotion_id, "changed", before, recount)
-            if whole_number(typed) != frozen.audience:
-                raise CountWrong
+            _check_typed(books, frozen, typed, programme.promotions, now)
             many = frozen.audience > programme.promotions.two_people_above
             if many or returns_of(frozen) is not None:
                 books.broadcasts.change(frozen, state="waiting", confirmed_at=now)
@@ -144,6 +148,15 @@ def _fresh(books: Books, actor: Actor, broadcast_id: int, now: datetime) -> Broa
     if draft is None or draft.state != "draft" or content_hash(draft) != frozen.hash:
         raise PromotionChanged
     return frozen
+
+
+def _check_typed(
+    books: Books, frozen: Broadcast, typed: str, rules: PromotionRules, now: datetime
+) -> None:
+    if whole_number(typed) != frozen.audience:
+        raise CountWrong
+    if returns_of(frozen) is None:
+        check_allowed(books, frozen.author, frozen.audience, rules, now)
 
 
 def _schedule(

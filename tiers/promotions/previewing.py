@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from tiers.audience import audience_of
 from tiers.messages import OPTIONS
 from tiers.permissions import require
+from tiers.promotions.allowing import left_to
 from tiers.promotions.freezing import GOOD_FOR
 from tiers.promotions.sending_refusals import BroadcastGone
 from tiers.promotions.standing import returns_of
@@ -58,6 +59,8 @@ class Frozen:
     returns: Returns | None
     """How it is to come back; None: it is sent once."""
     reached: Reached
+    left: int | None = None
+    """How many recipients are left to this person for today; None: any number, or none of them counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,9 @@ class ShowFrozen:
                 programme,
                 returns,
                 _reached(books, versions, frozen, now),
+                None
+                if returns is not None
+                else left_to(books, actor.telegram_id, programme.promotions, now),
             )
 
         return await self.store.read(look)

@@ -58,6 +58,19 @@ class CountWrong(Refusal):
     key = "refusal-count-wrong"
 
 
+class TooManyToday(Refusal):
+    """With this one, whoever confirms it would have sent to more people than one may in a day (A22)."""
+
+    key = "refusal-too-many-today"
+
+    def __init__(self, audience: int, left: int, most: int) -> None:
+        super().__init__(f"{audience} of {left} left, {most} in all")
+        self.audience, self.left, self.most = audience, left, most
+
+    def values(self) -> dict[str, object]:
+        return {"n": self.audience, "left": self.left, "most": self.most}
+
+
 class ConfirmedByYou(Refusal):
     """It takes a second person (A22, A3)."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import case, func, select
 
+from tiers.store.books.recipients import GOT
 from tiers.store.tables.journal import day_totals
 from tiers.store.tables.people import accounts
 from tiers.store.tables.perks import claims
@@ -66,6 +67,29 @@ class ResultBook:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    def confirmed_by(self, author: int, since: datetime) -> list[tuple[Any, int]]:
+        """Options and recipients of what one person has confirmed since then and not taken back.
+
+        Of what was stopped, those who had it by then, or had it on the way.
+        """
+        reached = (
+            select(func.count())
+            .select_from(recipients)
+            .where(
+                recipients.c.broadcast_id == broadcasts.c.id,
+                recipients.c.state.in_((*GOT, "sending")),
+            )
+            .scalar_subquery()
+        )
+        people = case((broadcasts.c.state == "stopped", reached), else_=broadcasts.c.audience)
+        query = select(broadcasts.c.options, people).where(
+            broadcasts.c.author == author,
+            broadcasts.c.occasion == "",
+            broadcasts.c.confirmed_at > since,
+            broadcasts.c.state.not_in(("frozen", "withdrawn")),
+        )
+        return [(row[0], int(row[1])) for row in self._connection.execute(query)]
 
     def arms(self, broadcast_id: int, span: Span, perks: Collection[str]) -> list[Arm]:
         """Each part with what its people did: all of them, whether they got it or not."""
