@@ -65,12 +65,14 @@ from tiers.payouts import (
 from tiers.perks import (
     ClaimPerk,
     FulfilClaim,
+    GrantPerk,
     LetIn,
     LookUpCode,
     MyClaims,
     PausePerk,
     PoolLevels,
     RefuseClaim,
+    ShowGrants,
     ShowPerks,
     ShowQueue,
 )
@@ -179,6 +181,8 @@ def use_cases(
         "show_commission": ShowCommission(store, versions, clock),
         "show_payouts": ShowPayouts(store, versions, clock),
         "show_queue": ShowQueue(store, versions),
+        "grant_perk": GrantPerk(store, versions, clock),
+        "show_grants": ShowGrants(store, versions, clock),
         "show_layers": ShowLayers(store, versions, clock),
         "show_member": ShowMember(store, versions, clock),
         "show_perks": ShowPerks(store, versions, clock),

@@ -17,6 +17,7 @@ from handlers import (
     coupons,
     doors,
     fallback,
+    granting,
     groups,
     history,
     inline,
@@ -62,8 +63,8 @@ from handlers.asking import InPrivate
 
 _FLOWS = (
     tickets, segments, promotions, promotion_choices, promotion_preview, returning, broadcasts,
-    revising, payout_queue, layers, invites, uplines, reviews, staff, arrivals, progress, why, perks,
-    coupons, points, commission, terms, shares, payouts, statements, prices, benefits, team, claims,
+    revising, payout_queue, layers, granting, invites, uplines, reviews, staff, arrivals, progress, why,
+    perks, coupons, points, commission, terms, shares, payouts, statements, prices, benefits, team, claims,
     pools, history, start, privacy, birthday, support, language, helping, status, watching, results,
     profiles, audit, settings, audiences, stats, admin, fallback,
 )  # fmt: skip

@@ -28,7 +28,7 @@ MEMBERS = (
 )  # fmt: skip
 STAFF = (
     "admin", "staff", "audit", "status", "claims", "refuse", "pools", "tickets", "upline", "reviews",
-    "freeze", "payouts", "settier", "promote", "member", "broadcasts",
+    "freeze", "payouts", "settier", "grant", "promote", "member", "broadcasts",
     "segments", "stats",
 )  # fmt: skip
 KNOWN = ("start", *MEMBERS)

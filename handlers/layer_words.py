@@ -11,18 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from aiogram.filters import Filter
-from aiogram.types import ForceReply
-
-from handlers.asking import written
-from locales.languages import LANGUAGES
+from handlers.completing import Completes
 from locales.values import Safe
 from tiers.errors import NotADate, NumberPlease
 from tiers.layers import Wish
 
 if TYPE_CHECKING:
     from aiogram import Bot
-    from aiogram.types import Message
 
     from locales.catalog import Catalog
 
@@ -105,29 +100,6 @@ def _day(word: str) -> date | None:
         raise NotADate from None
 
 
-class Completes(Filter):
-    """A reply to a prompt of ours that says a command: gives `payload`, as if it had been typed whole.
-
-    The whole message must be our prompt, or somebody's words that we showed could pass for one.
-    """
-
-    async def __call__(
-        self, message: Message, bot: Bot, catalog: Catalog
-    ) -> bool | dict[str, object]:
-        asked = message.reply_to_message
-        if asked is None or asked.from_user is None or asked.from_user.id != bot.id:
-            return False
-        if message.forward_origin or (message.text and written(message.text) is not None):
-            return False
-        said = asked.text or ""
-        command = written(said.rpartition("\n")[2])
-        if command is None or command.command != COMMAND:
-            return False
-        if not any(said == prompt(catalog, each, command.payload) for each in LANGUAGES):
-            return False
-        return {"payload": f"{command.payload} {message.text or ''}"}
-
-
 def prompt(catalog: Catalog, language: str, payload: str) -> str:
     """What asks for the rest of a command, and the command as far as it goes."""
     order = ordered(payload)
@@ -136,11 +108,10 @@ def prompt(catalog: Catalog, language: str, payload: str) -> str:
     return catalog.plain(language, "layer-prompt", what=what, member=member, command=command)
 
 
+COMPLETES: Final = Completes(COMMAND, prompt)
+
+
 async def ask(bot: Bot, chat: int, catalog: Catalog, language: str, payload: str) -> None:
-    """Most apps open the keyboard on it, as a reply."""
+    """Ask for the rest of a command."""
     hint = catalog.plain(language, "layer-placeholder")
-    await bot.send_message(
-        chat,
-        prompt(catalog, language, payload),
-        reply_markup=ForceReply(input_field_placeholder=hint, selective=True),
-    )
+    await COMPLETES.ask(bot, chat, catalog, language, payload, hint)

@@ -14,7 +14,7 @@ from handlers.layer_screens import (
     tiers_screen,
     until_screen,
 )
-from handlers.layer_words import COMMAND, Completes, ask, ordered
+from handlers.layer_words import COMMAND, COMPLETES, ask, ordered
 from handlers.member_callbacks import (
     LayerEndPress,
     LayersPress,
@@ -145,7 +145,7 @@ def _last_day(layered: Layered, days: int) -> str:
 
 
 def join(chat: Router) -> None:
-    chat.message.register(on_settier, Completes())
+    chat.message.register(on_settier, COMPLETES)
     chat.message.register(on_settier, Asks(COMMAND))
     chat.callback_query.register(on_layers, LayersPress.filter())
     chat.callback_query.register(on_kind, LayKindPress.filter())

@@ -35,6 +35,21 @@ class MemberWhyPress(CallbackData, prefix="memberwhy"):
     page: Page
 
 
+class GrantsPress(CallbackData, prefix="grants"):
+    """What a member can be given."""
+
+    member: Number
+    page: Page
+
+
+class GrantPress(CallbackData, prefix="grant"):
+    """Asks how many of a perk, and why: the perk by its place."""
+
+    member: Number
+    place: Few
+    rules: Rules
+
+
 class LayersPress(CallbackData, prefix="layers"):
     """What lies over a member's tiers."""
 

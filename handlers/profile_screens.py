@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from handlers.agent_callbacks import UplinePress
 from handlers.callbacks import QueuePress, TicketAnswerPress
 from handlers.layer_screens import layer_lines, standing_lines
-from handlers.member_callbacks import LayersPress, MemberPress, MemberWhyPress
+from handlers.member_callbacks import GrantsPress, LayersPress, MemberPress, MemberWhyPress
 from handlers.review_callbacks import ReviewAskPress, ReviewPress
 from handlers.screens import Screen, fitted, keyboard
 from handlers.staff_screens import desk
@@ -151,16 +151,7 @@ def _rows(
         )
         for at, each in enumerate(profile.standing.tracks[:3])
     ]
-    acts: list[tuple[str, CallbackData]] = []
-    if "ShowLayers" in profile.acts:
-        acts.append((teller.plain("profile-button-tiers"), LayersPress(member=member)))
-    if "ShowUpline" in profile.acts:
-        acts.append((teller.plain("profile-button-upline"), UplinePress(member=member)))
-    frozen = any(flag.kind == "freeze" for flag in profile.flags or ())
-    if "FreezeMember" in profile.acts and member != actor.member_id and not frozen:
-        freeze = ReviewAskPress(what="freeze", number=member)
-        acts.append((teller.plain("review-button-freeze"), freeze))
-    yield acts
+    yield [*_acts(teller, profile, actor)]
     waits: list[tuple[str, CallbackData]] = []
     if profile.case is not None and "ShowCase" in profile.acts:
         number = Safe(str(profile.case.id))
@@ -177,6 +168,21 @@ def _rows(
         (teller.plain("status-button-again"), MemberPress(member=member)),
         desk(teller.catalog, teller.language),
     ]
+
+
+def _acts(teller: Teller, profile: Profile, actor: Actor) -> Iterator[tuple[str, CallbackData]]:
+    """What can be done about a member, by whoever may."""
+    member = profile.member.id
+    if "ShowLayers" in profile.acts:
+        yield teller.plain("profile-button-tiers"), LayersPress(member=member)
+    if "ShowGrants" in profile.acts:
+        yield teller.plain("profile-button-grants"), GrantsPress(member=member, page=0)
+    if "ShowUpline" in profile.acts:
+        yield teller.plain("profile-button-upline"), UplinePress(member=member)
+    frozen = any(flag.kind == "freeze" for flag in profile.flags or ())
+    if "FreezeMember" in profile.acts and member != actor.member_id and not frozen:
+        freeze = ReviewAskPress(what="freeze", number=member)
+        yield teller.plain("review-button-freeze"), freeze
 
 
 def trace_screen(

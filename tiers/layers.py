@@ -11,6 +11,7 @@ from tiers.evaluation import evaluate
 from tiers.overlaying import tell_began, tell_ended
 from tiers.permissions import require
 from tiers.records import Layer, MemberId
+from tiers.serving import check_serves
 from tiers.store.once import Once
 from tiers.words import written
 
@@ -155,6 +156,7 @@ class LayTier:
         layer = Layer(track.id, wish.kind, tier, starts_at, ends_at, why, author)
 
         def decide(books: Books) -> int:
+            check_serves(books, actor, "LayTier")
             before = _of_another(books, actor, number, now, versions)
             member = before.member.id
             laid = books.layers.lay(member, layer, now)
@@ -188,6 +190,7 @@ class EndLayer:
         author = f"member:{actor.member_id}"
 
         def decide(books: Books) -> int:
+            check_serves(books, actor, "EndLayer")
             member = _of_another(books, actor, number, now, versions).member.id
             laid = books.layers.one(layer_id)
             if laid is None or laid.member_id != member or laid.is_over(now):

@@ -44,6 +44,7 @@ _PARTS: Final = {
 """Which use case one must be allowed, to see that part of a member."""
 _ACTS: Final = (
     "ShowLayers",
+    "ShowGrants",
     "FreezeMember",
     "ShowUpline",
     "AnswerTicket",

@@ -50,7 +50,8 @@ def review_claims(
     if ids and books.claims.refunded_since(ids, since):
         postings = [p for each in counted(books, ids).values() for p in each.postings]
         for claim in mine:
-            if claim.kind != "group" and _rests_on_refunds(books, seen, claim, postings, versions):
+            earned = claim.kind != "group" and "granted_by" not in claim.proof
+            if earned and _rests_on_refunds(books, seen, claim, postings, versions):
                 _take_back(books, claim, now)
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from tiers.errors import NotAllowed
+from tiers.permissions import MAY
 from tiers.records import Role
 from tiers.telling import Notice, say, say_staff
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from tiers.records import MemberId
+    from tiers.records import Actor, MemberId
     from tiers.store.books import Books
 
 STAFF_NOTICE: Final = "staff"
@@ -25,6 +27,15 @@ _GIVES: Final = {Role.OWNER: SERVING, Role.ADMIN: BELOW_ADMIN}
 def gives(role: Role) -> tuple[Role, ...]:
     """Which roles somebody of this role gives, and takes from those who have them. Pure."""
     return _GIVES.get(role, ())
+
+
+def check_serves(books: Books, actor: Actor, use_case: str) -> None:
+    """That the acting person may still do this, in the transaction that does it.
+
+    A role may have been taken since the update came in. Raises `NotAllowed`.
+    """
+    if books.staff.role(actor.telegram_id) not in MAY[use_case]:
+        raise NotAllowed(use_case)
 
 
 def appoint(  # noqa: PLR0913 - who makes whom what, when and why

@@ -32,6 +32,7 @@ command-short-description = Your membership tier: where you stand, why, and what
 command-reviews = See and decide what looks odd
 command-freeze = Stop a member's claims and payouts
 command-appeal = What of yours is under review, and your side of it
+command-grant = Give a member a perk
 command-settier = Fix, protect or lend a member's tier
 command-member = Everything about a member
 command-promote = Write a promotion for members

@@ -68,6 +68,7 @@ perk-notice = { $what ->
         [group] 🎁 <b>{ $name }</b> is open to you. Tap the link and ask to join; you will be let in at once.
        *[other] 🎁 <b>{ $name }</b> is yours
      }
+    [granted] 🎁 We have a gift for you: <b>{ $name }</b>. We will be in touch about it.
     [fulfilled] ✅ <b>{ $name }</b>: done. Thank you for waiting.
     [refused] We are sorry: <b>{ $name }</b> could not be given this time. What it cost you has been given back.
     [revoked] <b>{ $name }</b> has been withdrawn, because the order that it rested on was refunded.

@@ -32,6 +32,7 @@ command-short-description = 您的会员等级：现在在哪一级、为什么�
 command-reviews = 审核可疑的佣金
 command-freeze = 冻结会员的权益领取和提现
 command-appeal = 审核中的佣金与申诉
+command-grant = 赠送权益给会员
 command-settier = 锁定、保底或临时调整会员等级
 command-member = 查看一位会员的全部情况
 command-promote = 给会员写一条推广消息

@@ -32,6 +32,7 @@ command-short-description = 您的會員等級：現在在哪一級、為什麼�
 command-reviews = 審核可疑的佣金
 command-freeze = 凍結會員的權益領取和提領
 command-appeal = 審核中的佣金與申訴
+command-grant = 贈送權益給會員
 command-settier = 鎖定、保底或臨時調整會員等級
 command-member = 查看一位會員的全部情況
 command-promote = 給會員寫一則推廣訊息

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from aiogram.types import Chat, Message, User
 
-from handlers.layer_words import Completes, Order, ordered, prompt
+from handlers.layer_words import COMPLETES, Order, ordered, prompt
 from tests.handlers.guild import says, taps
 from tests.handlers.house import CATALOG, House, shown
 from tests.handlers.people import NOON
@@ -153,7 +153,7 @@ async def test_a_prompt_is_the_whole_message_and_ours(
     reply = Message(
         message_id=2, date=NOON, chat=chat, from_user=them, text="why", reply_to_message=asked
     )
-    found = await Completes()(reply, us, CATALOG)  # type: ignore[arg-type]
+    found = await COMPLETES(reply, us, CATALOG)  # type: ignore[arg-type]
     assert found == ({"payload": "12 gold lock forever why"} if taken else False)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tests.invariants.shop import SHOP, Shop
 from tiers.layers import EndLayer, LayTier, ShowLayers, Wish
 from tiers.links import MakeLink, OpenLink
-from tiers.members import Identify
+from tiers.members import GrantRole, Identify
 from tiers.progress import ShowHistory
 from tiers.records import Role
 
@@ -27,6 +27,7 @@ class Office:
     async def opens(cls, store: Store, **how: Any) -> Office:
         shop = await Shop(store, **how).opens()
         actor = await Identify(store, shop.clock)(99, "en")
+        await GrantRole(store, shop.clock)(99, Role.ADMIN, "test")
         return cls(shop, replace(actor, role=Role.ADMIN))
 
     async def comes(self, telegram: int, account: str = "") -> Actor:

@@ -235,3 +235,17 @@ def test_any_layers_in_any_order_are_what_paper_says(migrated_file: Path, tmp_pa
     run_state_machine_as_test(machine, settings=few)
     met = {"laid", "ended", "gone", "locked", "EndsBeforeStart", "StartsInPast", "EndMissing"}
     assert met <= set(SEEN)
+
+
+async def test_whose_role_was_taken_meanwhile_lays_and_ends_nothing(sqlite_store: Store) -> None:
+    """A1: the update came in before, the transaction begins after it."""
+    office = await Office.opens(sqlite_store)
+    member = await office.comes(1)
+    layer = await office.lays(member, Wish("floor", "silver"))
+    store, now = office.shop.store, office.shop.clock()
+    await store.write(lambda books: books.staff.revoke(99, "test", now))
+    with pytest.raises(NotAllowed):
+        await office.lays(member, Wish("floor", "gold"))
+    with pytest.raises(NotAllowed):
+        await office.ends(member, layer)
+    assert (await office.tier(member), await office.shop.count("layers")) == ("silver", 1)

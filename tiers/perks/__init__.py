@@ -14,14 +14,17 @@ from tiers.perks.deciding import (
 )
 from tiers.perks.entering import FindDoor, HangLink, LetIn, SawOut
 from tiers.perks.giving import GROUP_LINK
+from tiers.perks.granting import Granted, GrantPerk, Grants, ShowGrants
 from tiers.perks.lapsing import ExpireClaims, LiftHold
 from tiers.perks.showing import Card, Cards, MyClaims, Offer, Offers, ShowPerks
 
 __all__ = [
     "GROUP_LINK", "Card", "Cards", "ClaimPerk", "Claimed", "CodeFile", "CodeRow", "CodesImported",
-    "ExpireClaims", "FindDoor", "FulfilClaim", "HangLink", "ImportCodes", "LetIn", "LiftHold", "LookUpCode",
+    "ExpireClaims", "FindDoor", "FulfilClaim", "GrantPerk", "Granted", "Grants",
+    "HangLink", "ImportCodes", "LetIn", "LiftHold", "LookUpCode",
     "MyClaims",
     "Offer", "Offers",
-    "PausePerk", "PoolLevels", "Pools", "Queue", "RefuseClaim", "SawOut", "ShowPerks", "ShowQueue",
+    "PausePerk", "PoolLevels", "Pools", "Queue", "RefuseClaim", "SawOut", "ShowGrants",
+    "ShowPerks", "ShowQueue",
     "UseCode", "Waiting",
 ]  # fmt: skip

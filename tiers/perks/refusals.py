@@ -61,6 +61,37 @@ class Ended(Refusal):
         return {"at": self.at}
 
 
+class TooFewLeft(Refusal):
+    """More was to be given than there is for this member: nothing is (E.4 row 65)."""
+
+    key = "refusal-too-few-left"
+
+    def __init__(self, left: int) -> None:
+        super().__init__(f"{left} left")
+        self.left = left
+
+    def values(self) -> dict[str, object]:
+        return {"left": self.left}
+
+
+class CountPlease(Refusal):
+    """What was typed is not a number of perks."""
+
+    key = "refusal-count-please"
+
+
+class OwnPerk(Refusal):
+    """Nobody gives themselves anything (A3)."""
+
+    key = "refusal-own-perk"
+
+
+class MemberHeld(Refusal):
+    """The member is stopped until somebody has looked: the staff can not give them anything either."""
+
+    key = "refusal-member-held"
+
+
 class TierTooLow(Refusal):
     """The member's tier does not open it at this instant."""
 

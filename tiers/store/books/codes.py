@@ -187,6 +187,19 @@ class CodeBook:
         query = select(code_pools.c.free).where(code_pools.c.name == pool)
         return int(self._connection.scalar(query) or 0)
 
+    def usable_in(self, pool: str, now: datetime) -> int:
+        """How many of them have not expired."""
+        query = (
+            select(func.count())
+            .select_from(codes.join(code_pools, code_pools.c.id == codes.c.pool_id))
+            .where(
+                code_pools.c.name == pool,
+                codes.c.claim_id.is_(None),
+                or_(codes.c.expires_at.is_(None), codes.c.expires_at > now),
+            )
+        )
+        return int(self._connection.scalar(query) or 0)
+
     # --- tries ------------------------------------------------------------------------------
 
     def tries(self, member_id: MemberId) -> tuple[int, datetime] | None:
