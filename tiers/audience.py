@@ -35,6 +35,10 @@ TOGETHER: Final = 5_000
 SHOWN: Final = 5
 
 
+class Forsaken(Exception):  # noqa: N818 - somebody's wish, and no fault of anybody's
+    """Somebody has stopped a sending, or begun another in its place, while its audience was frozen."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frozen:
     """An audience as rows: those who are told, those held out, and who is left out, by reason."""
@@ -89,7 +93,7 @@ async def freeze_in_slices(  # noqa: PLR0913, PLR0917 - likewise
 
     The broadcast must not be visible to the courier yet; the last transaction writes its counts.
     Every member is looked at once, between `now` and the end; windows and layers are those of `now`.
-    Begun again after a crash, it throws away what it had and starts anew.
+    Begun again after a crash, it throws away what it had and starts anew. Raises `Forsaken`.
     """
     upto = await store.write(lambda books: _clear(books, broadcast_id))
     left_out: dict[str, int] = {}
@@ -106,6 +110,8 @@ async def freeze_in_slices(  # noqa: PLR0913, PLR0917 - likewise
         def decide(
             books: Books, above: int = above, to: int = to, among: Any = among
         ) -> Mapping[str, int]:
+            if not books.audiences.is_wanted(broadcast_id):
+                raise Forsaken  # its rows are thrown away, and itself with the last of them
             drawn = _drawn(books, broadcast_id, replace(asked(books), among=among))
             return books.audiences.freeze(broadcast_id, drawn, above, to)
 
@@ -113,6 +119,8 @@ async def freeze_in_slices(  # noqa: PLR0913, PLR0917 - likewise
             left_out[reason] = left_out.get(reason, 0) + count
 
     def publish(books: Books) -> Frozen:
+        if not books.audiences.is_wanted(broadcast_id):
+            raise Forsaken
         frozen = Frozen(*books.audiences.frozen(broadcast_id), left_out)
         books.audiences.publish(broadcast_id, frozen.audience, frozen.held_out, left_out)
         return frozen

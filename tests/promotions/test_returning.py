@@ -10,9 +10,20 @@ import pytest
 from tests.invariants.shop import Beside
 from tests.promotions.mailroom import TEXT, WORDS, Mailroom, mailroom
 from tiers.messages import Returns
-from tiers.promotions import ChooseReturns, IncludeEarlier, MakeOccasions, StopStanding
+from tiers.promotions import (
+    ChooseReturns,
+    FreezeAudience,
+    IncludeEarlier,
+    MakeOccasions,
+    StopStanding,
+)
 from tiers.promotions.composing_refusals import ChoiceGone
-from tiers.promotions.sending_refusals import NoSuchHour, NotAReturn, PromotionChanged
+from tiers.promotions.sending_refusals import (
+    BroadcastGone,
+    NoSuchHour,
+    NotAReturn,
+    PromotionChanged,
+)
 from tiers.records import Role
 from tiers.store.selecting.triggers import birthdays
 from tiers.store.tables import metadata
@@ -156,6 +167,47 @@ async def test_who_stops_it_stops_it(store: Store) -> None:
     noted = [row[3] for row in await room.shop.rows("audit")]
     assert noted.count("promotion.stopped") == 1
     await room.freezes(boss, number)  # a draft again
+
+
+@pytest.mark.parametrize("nth", [2, 3, 4])
+async def test_stopped_while_its_audience_is_frozen_it_leaves_no_fault_and_no_rows(
+    store: Store, nth: int
+) -> None:
+    """What was begun is thrown away between two slices: the next finds nothing to write to."""
+    room = await mailroom(store)
+    await room.members(2)
+    number, boss = await stands(room), await room.staff(1)
+    room.shop.clock.moves(hours=1)
+
+    async def stops() -> None:
+        await StopStanding(room.store, room.shop.clock)(room.at(boss), number)
+        await room.proceeds()
+
+    assert await returns_now(room, Beside(room.store, nth, stops)) == []
+    assert (await room.shop.count("broadcasts"), await room.shop.count("recipients")) == (0, 0)
+
+
+@pytest.mark.parametrize("nth", [2, 3, 4])
+async def test_frozen_anew_while_it_is_frozen_only_the_later_counts(
+    sqlite_store: Store, nth: int
+) -> None:
+    """Two presses on «send», one after the other."""
+    room = await mailroom(sqlite_store)
+    await room.members(2)
+    boss = await room.staff(1)
+    number = await room.draft(boss)
+    later: list[int] = []
+
+    async def again() -> None:
+        later.append(await room.freezes(boss, number))
+        await room.proceeds()
+
+    beside: Any = Beside(room.store, nth, again)
+    freeze = FreezeAudience(beside, room.versions, room.shop.clock, WORDS)
+    with pytest.raises(BroadcastGone):
+        await freeze(room.at(boss), number)
+    assert await room.shop.count("recipients") == 2
+    assert [row[0] for row in await room.shop.rows("broadcasts")] == later
 
 
 async def _agreed_behind(room: Mailroom, number: int) -> None:

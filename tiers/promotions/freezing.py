@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from tiers.audience import freeze_in_slices
+from tiers.audience import Forsaken, freeze_in_slices
 from tiers.messages import CONTENT, FIRST, OPTIONS
 from tiers.permissions import require
 from tiers.promotions.checking import faults
 from tiers.promotions.composing_refusals import DoesNotFit
 from tiers.promotions.sending_refusals import (
+    BroadcastGone,
     EmptyAudience,
     NobodyChosen,
     NothingToSay,
@@ -54,7 +55,7 @@ class FreezeAudience:
         """Gives the broadcast's number.
 
         Raises `NotAllowed`, `PromotionGone`, `NothingToSay`, `NobodyChosen`, `DoesNotFit`,
-        `BadSegment`, `EmptyAudience`.
+        `BadSegment`, `EmptyAudience`; `BroadcastGone` when it was frozen anew meanwhile.
         """
         require(actor, "FreezeAudience")
         versions, now = self.versions(), self.clock()
@@ -90,13 +91,14 @@ class FreezeAudience:
         if begun is None or begun.state != "frozen" or begun.audience:
             return number  # the same update once more, after it had been answered
         options = OPTIONS.validate_python(begun.options)
-        found = await freeze_in_slices(
-            self.store, versions, number, begun.category, begun.segment, options, now
-        )
-        if not found.audience:
-            await self.store.write(
-                lambda books: books.broadcasts.forsake(promotion_id, actor.telegram_id)
+        try:
+            found = await freeze_in_slices(
+                self.store, versions, number, begun.category, begun.segment, options, now
             )
+        except Forsaken:
+            raise BroadcastGone from None
+        if not found.audience:
+            await self.store.write(lambda books: books.broadcasts.change(begun, state="withdrawn"))
             raise EmptyAudience
         return number
 

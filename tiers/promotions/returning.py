@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from tiers.audience import audience_of, freeze_in_slices
+from tiers.audience import Forsaken, audience_of, freeze_in_slices
 from tiers.messages import OPTIONS
 from tiers.promotions.checking import faults
 from tiers.promotions.freezing import content_hash
@@ -83,6 +83,8 @@ class MakeOccasions:
                 self.store, versions, number, known.category, known.segment, known.options, now,
                 begun.trigger,
             )  # fmt: skip
+        except Forsaken:
+            return
         except BadSegment:
             await self.store.write(lambda books: _leave_out(books, begun, number, now))
             return

@@ -208,6 +208,13 @@ class AudienceBook:
             query = query.group_by(each.c.why).add_cte(rows)
         return {row[0]: row[1] for row in self._connection.execute(query)}
 
+    def is_wanted(self, broadcast_id: int) -> bool:
+        """Whether nobody has stopped it or put another in its place."""
+        query = select(broadcasts.c.id).where(
+            broadcasts.c.id == broadcast_id, broadcasts.c.state == "frozen"
+        )
+        return self._connection.scalar(query) is not None
+
     def clear(self, broadcast_id: int) -> None:
         """Throw away what a broadcast that is not published yet has had written down."""
         self._connection.execute(
