@@ -110,8 +110,7 @@ async def freeze_in_slices(  # noqa: PLR0913, PLR0917 - likewise
         def decide(
             books: Books, above: int = above, to: int = to, among: Any = among
         ) -> Mapping[str, int]:
-            if not books.audiences.is_wanted(broadcast_id):
-                raise Forsaken  # its rows are thrown away, and itself with the last of them
+            _check_wanted(books, broadcast_id)
             drawn = _drawn(books, broadcast_id, replace(asked(books), among=among))
             return books.audiences.freeze(broadcast_id, drawn, above, to)
 
@@ -119,13 +118,18 @@ async def freeze_in_slices(  # noqa: PLR0913, PLR0917 - likewise
             left_out[reason] = left_out.get(reason, 0) + count
 
     def publish(books: Books) -> Frozen:
-        if not books.audiences.is_wanted(broadcast_id):
-            raise Forsaken
+        _check_wanted(books, broadcast_id)
         frozen = Frozen(*books.audiences.frozen(broadcast_id), left_out)
         books.audiences.publish(broadcast_id, frozen.audience, frozen.held_out, left_out)
         return frozen
 
     return await store.write(publish)
+
+
+def _check_wanted(books: Books, broadcast_id: int) -> None:
+    """Else its rows are being thrown away, and itself with the last of them. Raises `Forsaken`."""
+    if not books.audiences.is_wanted(broadcast_id):
+        raise Forsaken
 
 
 def _clear(books: Books, broadcast_id: int) -> int:
