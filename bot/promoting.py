@@ -10,10 +10,13 @@ from bot.live import LiveMessages
 from bot.wording import wording
 from tiers.promotions import (
     ApproveBroadcast,
+    ApproveCorrection,
     ConfirmBroadcast,
+    ConfirmCorrection,
     DeleteBroadcast,
     ExportResults,
     FreezeAudience,
+    FreezeCorrection,
     LeaveUnclear,
     LiveBroadcasts,
     MakeOccasions,
@@ -25,16 +28,18 @@ from tiers.promotions import (
     SendAgain,
     ShowBroadcast,
     ShowBroadcasts,
+    ShowCorrection,
     ShowDeletion,
     ShowFrozen,
     ShowResults,
     ShowUnclear,
     StopBroadcast,
-    StopDeleting,
+    StopRevising,
     StopStanding,
     StopWatching,
     WatchHere,
     WithdrawBroadcast,
+    WithdrawCorrection,
 )
 from tiers.promotions.choosing import CountAudience, DropSegment, ListSegments, SaveSegment
 from tiers.promotions.segmenting import (
@@ -72,10 +77,13 @@ def sending(
 
     return {
         "approve_broadcast": ApproveBroadcast(store, versions, clock),
+        "approve_correction": ApproveCorrection(store, clock),
+        "confirm_correction": ConfirmCorrection(store, programme, clock),
         "confirm_broadcast": ConfirmBroadcast(store, versions, clock),
         "delete_broadcast": DeleteBroadcast(store, clock),
         "export_results": ExportResults(store, programme, clock),
         "freeze_audience": FreezeAudience(store, versions, clock, words),
+        "freeze_correction": FreezeCorrection(store, programme, clock, words),
         "leave_unclear": LeaveUnclear(store, clock),
         "note_press": NotePress(store, clock),
         "pause_broadcast": PauseBroadcast(store, clock),
@@ -84,15 +92,17 @@ def sending(
         "send_again": SendAgain(store, clock),
         "show_broadcast": ShowBroadcast(store, programme, clock),
         "show_broadcasts": ShowBroadcasts(store, programme),
+        "show_correction": ShowCorrection(store, programme, clock),
         "show_deletion": ShowDeletion(store, programme, clock),
         "show_frozen": ShowFrozen(store, versions, clock),
         "show_results": ShowResults(store, programme, clock),
         "show_unclear": ShowUnclear(store, programme, clock),
         "stop_broadcast": StopBroadcast(store, clock),
-        "stop_deleting": StopDeleting(store, clock),
+        "stop_revising": StopRevising(store, clock),
         "stop_standing": StopStanding(store, clock),
         "watch_here": WatchHere(store),
         "withdraw_broadcast": WithdrawBroadcast(store, clock),
+        "withdraw_correction": WithdrawCorrection(store, clock),
     }
 
 

@@ -9,8 +9,8 @@ from bot import wiring
 from bot.courier.broadcasting import Broadcaster, abreast
 from bot.courier.carrying import Courier
 from bot.courier.outcomes import send
-from bot.courier.parcels import post, unsay
-from bot.courier.revising import Reviser
+from bot.courier.parcels import post
+from bot.courier.revising import Reviser, ways
 from bot.courier.taking import Taking
 from bot.courier.writing import Writing
 
@@ -39,7 +39,7 @@ def broadcaster(ground: Ground, gate: Gate, roll: Roll, speaker: Speaker) -> Bro
         roll,
         gate,
         partial(post, speaker),
-        Writing(ground.store, ground.versions, ground.clock, ground.catalog, paid=paid),
+        _writing(ground),
         Taking(ground.versions),
         ground.tenure.check,
         abreast(rate),
@@ -47,13 +47,18 @@ def broadcaster(ground: Ground, gate: Gate, roll: Roll, speaker: Speaker) -> Bro
 
 
 def reviser(ground: Ground, gate: Gate, roll: Roll, speaker: Speaker) -> Reviser:
-    """Takes back what was sent."""
+    """Corrects and deletes what was sent."""
     return Reviser(
         ground.store,
         ground.clock,
         gate,
-        partial(unsay, speaker),
+        ways(speaker, _writing(ground)),
         roll.halt,
         ground.may_work,
         ground.tenure.check,
     )
+
+
+def _writing(ground: Ground) -> Writing:
+    paid = ground.settings.allow_paid_broadcast
+    return Writing(ground.store, ground.versions, ground.clock, ground.catalog, paid=paid)

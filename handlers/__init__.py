@@ -14,6 +14,7 @@ from handlers import (
     broadcasts,
     claims,
     commission,
+    correcting,
     coupons,
     doors,
     fallback,
@@ -63,8 +64,9 @@ from handlers.asking import InPrivate
 
 _FLOWS = (
     tickets, segments, promotions, promotion_choices, promotion_preview, returning, broadcasts,
-    revising, payout_queue, layers, granting, invites, uplines, reviews, staff, arrivals, progress, why,
-    perks, coupons, points, commission, terms, shares, payouts, statements, prices, benefits, team, claims,
+    revising, correcting, payout_queue, layers, granting, invites, uplines, reviews, staff, arrivals,
+    progress, why, perks, coupons, points, commission, terms, shares, payouts, statements, prices,
+    benefits, team, claims,
     pools, history, start, privacy, birthday, support, language, helping, status, watching, results,
     profiles, audit, settings, audiences, stats, admin, fallback,
 )  # fmt: skip

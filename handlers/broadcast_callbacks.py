@@ -67,10 +67,35 @@ class SteerPress(CallbackData, prefix="bcsteer"):
 
 
 class DeletePress(CallbackData, prefix="bcdel"):
-    """What deleting it for everybody would mean; asks for the number; or stops it."""
+    """What deleting it for everybody would mean; asks for the number; or stops that, or correcting."""
 
     broadcast: Number
     what: Annotated[str, Field(pattern=r"^(look|type|stop)$")]
+
+
+class CorrectPress(CallbackData, prefix="bccor"):
+    """Freezes the draft's words as a correction, and shows what they would change."""
+
+    broadcast: Number
+
+
+class CorrectionPress(CallbackData, prefix="bccorr"):
+    """What a correction would change; the messages themselves; asks for the number."""
+
+    correction: Number
+    what: Annotated[str, Field(pattern=r"^(look|see|type)$")]
+
+
+class ApproveCorrectionPress(CallbackData, prefix="bccoryes"):
+    """The second person agrees to a correction."""
+
+    correction: Number
+
+
+class WithdrawCorrectionPress(CallbackData, prefix="bccorno"):
+    """No to a correction that waits."""
+
+    correction: Number
 
 
 class UnclearPress(CallbackData, prefix="bcunclear"):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
         Deletion,
         ShowBroadcast,
         ShowDeletion,
-        StopDeleting,
+        StopRevising,
         WatchHere,
     )
     from tiers.records import Actor
@@ -34,14 +34,14 @@ async def on_delete(  # noqa: PLR0913, PLR0917 - looked at, agreed to, stopped
     callback_data: DeletePress,
     actor: Actor,
     show_deletion: ShowDeletion,
-    stop_deleting: StopDeleting,
+    stop_revising: StopRevising,
     show_broadcast: ShowBroadcast,
     catalog: Catalog,
     bot: Bot,
 ) -> None:
     number = callback_data.broadcast
     if callback_data.what == "stop":
-        await stop_deleting(actor, number)
+        await stop_revising(actor, number)
         seen = await show_broadcast(actor, number)
         await show(query, watch_screen(seen, Teller.of(catalog, actor.language, seen.programme)))
         return

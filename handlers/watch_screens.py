@@ -8,6 +8,8 @@ from handlers.broadcast_callbacks import (
     ApproveBroadcastPress,
     BroadcastPress,
     BroadcastsPress,
+    CorrectionPress,
+    CorrectPress,
     DeletePress,
     ResultsPress,
     SeePress,
@@ -54,19 +56,28 @@ def _watch_lines(seen: Watched, teller: Teller) -> Iterator[Safe]:
         yield GAP
         for state, reason, number in seen.reasons[:_MOST_REASONS]:
             yield teller.text("broadcast-lost", state=state, reason=reason, n=number)
-    yield from _deletion(seen, teller)
+    yield from _revision(seen, teller)
 
 
-def _deletion(seen: Watched, teller: Teller) -> Iterator[Safe]:
-    if (found := seen.revision) is None:
-        return
-    of = max(seen.states.get("sent", 0), found.over)
-    yield GAP
-    yield teller.text("deletion-state", state=found.state, done=found.over, whole=of)
-    ends = {"done": found.done, "too_old": found.too_old, "failed": found.failed}
-    for end, number in ends.items():
-        if number:
-            yield teller.text("deletion-count", end=end, n=number)
+def _revision(seen: Watched, teller: Teller) -> Iterator[Safe]:
+    """What is being done about it, or was done last."""
+    found = seen.revision
+    if found is not None and found.kind == "delete":
+        of = max(seen.states.get("sent", 0), found.over)
+        yield GAP
+        yield teller.text("deletion-state", state=found.state, done=found.over, whole=of)
+        ends = {"done": found.done, "too_old": found.too_old, "failed": found.failed}
+        for end, number in ends.items():
+            if number:
+                yield teller.text("deletion-count", end=end, n=number)
+    elif found is not None:
+        yield GAP
+        yield teller.text("correction-state", state=found.state, n=found.done)
+        if found.failed:
+            yield teller.text("correction-failed", n=found.failed)
+    if seen.asked is not None:
+        yield GAP
+        yield teller.text("correction-asked")
 
 
 def _progress(seen: Watched, teller: Teller) -> Iterator[Safe]:
@@ -119,13 +130,22 @@ def _watch_rows(seen: Watched, teller: Teller) -> list[Row]:
         (teller.plain("status-button-again"), BroadcastPress(broadcast=one.id)),
         (teller.plain("broadcast-button-all"), BroadcastsPress(page=0)),
     ]
-    return [first, unclear, _deletes(seen, teller), last]
+    return [first, unclear, *_revises(seen, teller), last]
 
 
-def _deletes(seen: Watched, teller: Teller) -> Row:
-    number = seen.broadcast.id
+def _revises(seen: Watched, teller: Teller) -> list[Row]:
+    """What can be done about what was sent."""
+    number, running = seen.broadcast.id, seen.revision
+    rows: list[Row] = [[], []]
+    if seen.asked is not None:
+        look = CorrectionPress(correction=seen.asked.id, what="look")
+        rows[0].append((teller.plain("correction-button-look"), look))
+    if seen.steers and running is not None and running.state == "running":
+        words = "deletion-button-stop" if running.kind == "delete" else "correction-button-stop"
+        rows[0].append((teller.plain(words), DeletePress(broadcast=number, what="stop")))
+    if seen.corrects:
+        rows[1].append((teller.plain("correction-button"), CorrectPress(broadcast=number)))
     if seen.deletes:
-        return [(teller.plain("deletion-button"), DeletePress(broadcast=number, what="look"))]
-    if seen.steers and seen.revision is not None and seen.revision.state == "running":
-        return [(teller.plain("deletion-button-stop"), DeletePress(broadcast=number, what="stop"))]
-    return []
+        press = DeletePress(broadcast=number, what="look")
+        rows[1].append((teller.plain("deletion-button"), press))
+    return rows

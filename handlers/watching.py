@@ -82,7 +82,7 @@ async def on_see(
     """The real messages, in every part and language, their places not filled in; then the buttons."""
     seen = await show_broadcast(actor, callback_data.broadcast)
     await close(query)
-    out = frozen_words(seen.broadcast)
+    out = frozen_words(seen.broadcast, seen.content)
     for said in out.content.parts.values():
         for language, message in said.items():
             await post(bot, actor, out, message, catalog, language)

@@ -84,7 +84,8 @@ WHO |= {
 WHO |= {key: {MARKETER, ADMIN, OWNER} for key in (
     "ConfirmBroadcast", "FreezeAudience", "LeaveUnclear", "PauseBroadcast", "ResumeBroadcast",
     "ScheduleBroadcast", "SendAgain", "ShowFrozen", "StopBroadcast", "WatchHere",
-    "WithdrawBroadcast", "DeleteBroadcast", "ShowDeletion", "StopDeleting",
+    "WithdrawBroadcast", "DeleteBroadcast", "ShowDeletion", "StopRevising",
+    "ConfirmCorrection", "FreezeCorrection", "ShowCorrection", "WithdrawCorrection",
     "AddButton", "BeginPromotion", "ChooseCategory", "ChooseOptions", "ClearButtons", "CopyPromotion",
     "EditMessage", "GatherAlbum", "NamePromotion", "ShelvePromotion", "UnsayMessage",
     "ChooseReturns", "IncludeEarlier", "StopStanding",
@@ -93,7 +94,7 @@ WHO |= {key: {READ_ONLY, MARKETER, ADMIN, OWNER} for key in (
     "ExportResults", "ShowBroadcast", "ShowBroadcasts", "ShowResults", "ShowUnclear",
     "PreviewPromotion", "ShowPromotion", "ShowPromotions", "TryPromotion",
 )}  # fmt: skip
-WHO |= {"ApproveBroadcast": {ADMIN, OWNER}}
+WHO |= {"ApproveBroadcast": {ADMIN, OWNER}, "ApproveCorrection": {ADMIN, OWNER}}
 WHO |= {key: {MARKETER, ADMIN, OWNER} for key in (
     "AddCondition", "ArrangeSegment", "ChooseSegment", "CountAudience", "DropSegment",
     "ListSegments", "RenameSegment", "SaveSegment", "ShowSegment", "TypeValue",

@@ -18,4 +18,7 @@ def wrong_with_broadcasts(books: Books) -> tuple[str, str] | None:
     if found is not None:
         number, said, there = found
         return f"broadcast {number}", f"revised at {said} recipients, {there} are written down"
+    astray = books.revisions.astray()
+    if astray is not None:
+        return f"broadcast {astray}", "says the words of a correction that is not its own"
     return None

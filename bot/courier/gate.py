@@ -17,7 +17,10 @@ UNSAID_HOLD: Final = 5.0
 """Seconds to wait when Telegram says «too many» without saying for how long."""
 _AT_A_TIME: Final = 1.0
 _BEHIND_OTHERS: Final = 0.005
-_AHEAD: Final = {lane: [each for each in Lane if each.value < lane.value] for lane in Lane}
+_LAST: Final = Lane.PROMOTION.value
+_AHEAD: Final = {
+    lane: [each for each in Lane if each.value < min(lane.value, _LAST)] for lane in Lane
+}
 
 
 @dataclass(slots=True)

@@ -30,11 +30,15 @@ _COURIER: Final = -1
 
 
 class Lane(Enum):
-    """Who speaks: somebody who was asked, a notice, or a promotion. They go in this order."""
+    """Who speaks: somebody who was asked, a notice, or a promotion. They go in this order.
+
+    What is done about a promotion later goes beside the others, but is never paid for.
+    """
 
     REPLY = 0
     BULK = 1
     PROMOTION = 2
+    REVISION = 3
 
 
 @dataclass(slots=True)

@@ -18,7 +18,7 @@ from telegram.error import TelegramError
 from bot.courier.outcomes import CAPTION, LONGEST, Kind, Outcome, outcome_of, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Mapping
 
     from telegram import Bot, Message
 
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 
     Part = InputMediaPhoto | InputMediaVideo | InputMediaDocument
 
-_GONE: Final = ("message to delete not found", "message_id_invalid")
-_NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
+NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 _INPUT: Final[Mapping[str, Callable[..., Part]]] = {
     "photo": InputMediaPhoto,
     "video": InputMediaVideo,
@@ -61,6 +60,11 @@ class Parcel:
         return replace(self, text=self.below, kind="text", media=())
 
 
+def keyboard(parcel: Parcel) -> InlineKeyboardMarkup | None:
+    """The buttons as the library wants them."""
+    return None if parcel.buttons is None else InlineKeyboardMarkup.de_json(dict(parcel.buttons))
+
+
 async def post(bot: Bot, chat_id: int, parcel: Parcel, *, markup: bool) -> Outcome:
     """One message or album, one attempt; `markup` is False for the attempt without any."""
     try:
@@ -68,20 +72,6 @@ async def post(bot: Bot, chat_id: int, parcel: Parcel, *, markup: bool) -> Outco
     except TelegramError as fault:
         return outcome_of(fault)
     return Outcome(Kind.SENT, message_ids=tuple(each.message_id for each in said))
-
-
-async def unsay(bot: Bot, chat_id: int, message_ids: Sequence[int]) -> Outcome:
-    """Delete what was said, an album whole; what is gone already counts as done."""
-    try:
-        if len(message_ids) == 1:
-            await bot.delete_message(chat_id, message_ids[0])
-        else:
-            await bot.delete_messages(chat_id, message_ids)
-    except TelegramError as fault:
-        if any(each in str(fault).lower() for each in _GONE):
-            return Outcome(Kind.SENT)
-        return outcome_of(fault)
-    return Outcome(Kind.SENT)
 
 
 async def _say(bot: Bot, chat_id: int, parcel: Parcel, *, markup: bool) -> tuple[Message, ...]:
@@ -100,13 +90,10 @@ async def _say(bot: Bot, chat_id: int, parcel: Parcel, *, markup: bool) -> tuple
             for place, each in enumerate(parcel.media)
         ]
         return await bot.send_media_group(chat_id, media, **how)
-    keyboard = parcel.buttons
-    how["reply_markup"] = (
-        None if keyboard is None else InlineKeyboardMarkup.de_json(dict(keyboard))
-    )
+    how["reply_markup"] = keyboard(parcel)
     if parcel.kind == "text":
         said = await bot.send_message(
-            chat_id, text, parse_mode=mode, link_preview_options=_NO_PREVIEW, **how
+            chat_id, text, parse_mode=mode, link_preview_options=NO_PREVIEW, **how
         )
     else:
         send: Mapping[str, Callable[..., Awaitable[Message]]] = {

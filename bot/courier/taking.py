@@ -88,6 +88,9 @@ class Taking:
         for place, each in enumerate(several):
             if (look := found.get(each.row.id)) is None:
                 continue
+            if look.edition != each.row.edition:  # corrected since: it is written to them anew
+                book.release(courier, each.row.id)
+                continue
             looks = self._looks(books, each.row, look, told, programme, now)
             verdict = addressed(looks, programme.promotions, now, programme.calendar.zone)
             verdicts[place] = verdict

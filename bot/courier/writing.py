@@ -45,11 +45,11 @@ class Writing:
     clock: Callable[[], datetime]
     catalog: Catalog
     paid: bool = False
-    _letters: dict[int, _Letter] = field(default_factory=dict)
+    _letters: dict[tuple[int, int | None], _Letter] = field(default_factory=dict)
 
     async def __call__(self, row: Ready) -> Parcel:
         """Raises `NothingToSay`."""
-        letter = await self._letter(row.broadcast_id)
+        letter = await self._letter(row.broadcast_id, row.edition)
         languages = self.versions()[-1].programme.languages
         language = row.language or languages[0]
         spoken = letter.content.spoken(row.part, language, tuple(languages))
@@ -88,10 +88,10 @@ class Writing:
         rows.append([{"text": out, "callback_data": f"promout:{category}"}])
         return {"inline_keyboard": rows}
 
-    async def _letter(self, broadcast: int) -> _Letter:
-        known = self._letters.get(broadcast)
+    async def _letter(self, broadcast: int, edition: int | None) -> _Letter:
+        known = self._letters.get((broadcast, edition))
         if known is None:
-            told = await self.store.read(lambda books: books.recipients.told(broadcast))
+            told = await self.store.read(lambda books: books.recipients.told(broadcast, edition))
             known = _Letter(
                 told.category,
                 CONTENT.validate_python(told.content),
@@ -99,7 +99,7 @@ class Writing:
             )
             if len(self._letters) >= _KEPT:
                 self._letters.clear()
-            self._letters[broadcast] = known
+            self._letters[broadcast, edition] = known
         return known
 
 

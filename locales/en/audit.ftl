@@ -41,6 +41,10 @@ audit-act = { $act ->
     [broadcast-approved] Sending approved
     [broadcast-confirmed] Sending confirmed
     [broadcast-confirmed-first] Sending confirmed by the first of two
+    [broadcast-corrected] Sent messages corrected
+    [broadcast-correction-asked] Correction confirmed by the first of two
+    [broadcast-correction-stopped] Correcting sent messages stopped
+    [broadcast-correction-withdrawn] Correction withdrawn
     [broadcast-deleted] Sent messages deleted
     [broadcast-deletion-stopped] Deleting sent messages stopped
     [broadcast-lapsed] Sending lapsed

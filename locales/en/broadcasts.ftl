@@ -146,6 +146,13 @@ broadcast-told = { $what ->
         [one] one chat
        *[other] { $n } chats
     }.
+    [corrected] Broadcast #{ $broadcast } was corrected for { $n ->
+        [one] one person
+       *[other] { $n } people
+    }.
+    [correction-waiting] A correction of broadcast #{ $broadcast } to { $n } people waits for a second person. Please look at it and decide.
+    [correction-agreed] The correction of broadcast #{ $broadcast } was agreed to. It begins at once.
+    [correction-refused] The correction of broadcast #{ $broadcast } was refused and is not made.
    *[finished] Broadcast #{ $broadcast } to { $n } people is done.
  }
 command-broadcasts = Promotions being sent, and what came of them

@@ -25,4 +25,4 @@ deletion-count = { $end ->
  }
 refusal-nothing-to-delete = There is nothing to delete here: it was not sent yet, or it is being deleted, or has been.
 refusal-delete-count-wrong = That is not the number of recipients. Nothing was deleted.
-refusal-not-deleting = Nothing is being deleted here now.
+refusal-not-revising = Nothing is being deleted or corrected here now.

@@ -41,6 +41,10 @@ audit-act = { $act ->
     [broadcast-approved] 推送已批准
     [broadcast-confirmed] 推送已确认
     [broadcast-confirmed-first] 推送已首次确认
+    [broadcast-corrected] 推送已更正
+    [broadcast-correction-asked] 推送更正已首次确认
+    [broadcast-correction-stopped] 推送更正已停止
+    [broadcast-correction-withdrawn] 推送更正已撤回
     [broadcast-deleted] 推送已删除
     [broadcast-deletion-stopped] 推送删除已停止
     [broadcast-lapsed] 推送已过期

@@ -115,6 +115,10 @@ broadcast-told = { $what ->
     [lapsed] 群发 #{ $broadcast } 一天内无人同意，不会发送。
     [spoilt] 群发 #{ $broadcast }：有 { $n } 人未收到，因为 Telegram 不接受这条消息。再次发送前，请检查文字和文件。
     [deleted] 群发 #{ $broadcast } 已从 { $n } 个聊天中删除。
+    [corrected] 群发 #{ $broadcast } 已为 { $n } 人更正。
+    [correction-waiting] 群发 #{ $broadcast }（{ $n } 人）的更正需要另一位工作人员同意，请查看并决定。
+    [correction-agreed] 群发 #{ $broadcast } 的更正已获同意，马上开始。
+    [correction-refused] 群发 #{ $broadcast } 的更正未获同意，不会执行。
    *[finished] 群发 #{ $broadcast }（{ $n } 人）已完成。
  }
 command-broadcasts = 正在发送的推广及其结果

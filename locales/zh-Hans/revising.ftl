@@ -19,4 +19,4 @@ deletion-count = { $end ->
  }
 refusal-nothing-to-delete = 没有可删除的：还没发送，或正在删除，或已经删除。
 refusal-delete-count-wrong = 与收件人数不符，没有删除。
-refusal-not-deleting = 现在没有在删除。
+refusal-not-revising = 现在没有在删除或更正。

@@ -41,6 +41,10 @@ audit-act = { $act ->
     [broadcast-approved] 推送已核准
     [broadcast-confirmed] 推送已確認
     [broadcast-confirmed-first] 推送已首次確認
+    [broadcast-corrected] 推送已更正
+    [broadcast-correction-asked] 推送更正已首次確認
+    [broadcast-correction-stopped] 推送更正已停止
+    [broadcast-correction-withdrawn] 推送更正已撤回
     [broadcast-deleted] 推送已刪除
     [broadcast-deletion-stopped] 推送刪除已停止
     [broadcast-lapsed] 推送已過期

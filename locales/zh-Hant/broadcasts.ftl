@@ -115,6 +115,10 @@ broadcast-told = { $what ->
     [lapsed] 群發 #{ $broadcast } 一天內無人同意，不會傳送。
     [spoilt] 群發 #{ $broadcast }：有 { $n } 人未收到，因為 Telegram 不接受這則訊息。再次傳送前，請檢查文字和檔案。
     [deleted] 群發 #{ $broadcast } 已從 { $n } 個聊天中刪除。
+    [corrected] 群發 #{ $broadcast } 已為 { $n } 人更正。
+    [correction-waiting] 群發 #{ $broadcast }（{ $n } 人）的更正需要另一位工作人員同意，請查看並決定。
+    [correction-agreed] 群發 #{ $broadcast } 的更正已獲同意，馬上開始。
+    [correction-refused] 群發 #{ $broadcast } 的更正未獲同意，不會執行。
    *[finished] 群發 #{ $broadcast }（{ $n } 人）已完成。
  }
 command-broadcasts = 正在傳送的推廣及其結果

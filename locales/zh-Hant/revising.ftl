@@ -19,4 +19,4 @@ deletion-count = { $end ->
  }
 refusal-nothing-to-delete = 沒有可刪除的：還沒傳送，或正在刪除，或已經刪除。
 refusal-delete-count-wrong = 與收件人數不符，沒有刪除。
-refusal-not-deleting = 現在沒有在刪除。
+refusal-not-revising = 現在沒有在刪除或更正。

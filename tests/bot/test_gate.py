@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import count, pairwise
 from typing import TYPE_CHECKING
 
 from bot.courier.gate import Gate
@@ -108,3 +108,22 @@ async def test_who_asks_during_a_broadcast_hardly_waits() -> None:
             tasks.create_task(ask(chat))
     assert max(waits) < 0.2
     assert crowd.time < 4.0
+
+
+async def test_what_is_done_about_promotions_later_goes_beside_them_and_is_never_paid_for() -> (
+    None
+):
+    crowd = Crowd(1, paid=100)
+    async with asyncio.TaskGroup() as tasks:
+        for chat in range(1, 6):
+            tasks.create_task(crowd.speak(chat, Lane.REVISION))
+            tasks.create_task(crowd.speak(chat + 10, Lane.PROMOTION))
+    times = [at for name, at in crowd.began if name == "REVISION"]
+    assert max(at for name, at in crowd.began if name == "PROMOTION") < 1
+    assert all(after - before >= 1 for before, after in pairwise(times))
+    crowd = Crowd(2)
+    async with asyncio.TaskGroup() as tasks:
+        for chat in range(1, 5):
+            tasks.create_task(crowd.speak(chat, Lane.PROMOTION))
+            tasks.create_task(crowd.speak(chat + 10, Lane.REVISION))
+    assert {*crowd.names()[:4]} == {"PROMOTION", "REVISION"}

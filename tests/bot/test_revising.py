@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from contextlib import asynccontextmanager
 from datetime import timedelta
-from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,14 +12,14 @@ import pytest
 from bot.courier.gate import Gate
 from bot.courier.opening import connected
 from bot.courier.pace import Pace
-from bot.courier.parcels import unsay
-from bot.courier.revising import Reviser
-from tests.bot.mailing import RECIPIENTS, Mailing
+from bot.courier.revising import Reviser, ways
+from bot.courier.writing import Writing
+from tests.bot.mailing import CATALOG, RECIPIENTS, Mailing
 from tests.bot.rig import now
 from tests.playground.bots import picture
 from tiers.broadcast_checks import wrong_with_broadcasts
 from tiers.members import GrantRole, Identify
-from tiers.promotions import DeleteBroadcast, StopDeleting
+from tiers.promotions import DeleteBroadcast, StopRevising
 from tiers.records import Role
 
 if TYPE_CHECKING:
@@ -62,8 +61,9 @@ async def revising(
 
     gate = Gate(Pace(rate), asyncio.get_running_loop().time)
     async with connected(world.token, world.url) as bot:
+        writing = Writing(mailing.store, mailing.versions, mailing.clock, CATALOG)
         yield Reviser(
-            mailing.store, mailing.clock, gate, partial(unsay, bot), halt, lambda: True
+            mailing.store, mailing.clock, gate, ways(bot, writing), halt, lambda: True
         )  # fmt: skip
 
 
@@ -203,7 +203,7 @@ async def test_stopped_it_asks_for_nothing_more_than_what_has_begun(
         async with asyncio.timeout(10):
             while deletions(world) < 3:
                 await asyncio.sleep(0.01)
-        await StopDeleting(sqlite_store, now)(boss, number)
+        await StopRevising(sqlite_store, now)(boss, number)
         asked = deletions(world)
         await turn
         assert deletions(world) <= asked + 1  # one may have looked right before

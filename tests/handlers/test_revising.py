@@ -34,7 +34,7 @@ async def comes_to(house: House, *ends: str) -> None:
     """The deletion has been to so many."""
 
     def decide(books: Books) -> None:
-        found = books.revisions.running()
+        found = books.revisions.last_of(1)
         assert found is not None
         books.revisions.settle(found, dict(enumerate(ends, 1)), len(ends))
 
@@ -59,7 +59,7 @@ async def test_it_is_looked_at_agreed_to_watched_and_stopped(
     await arrived(house)
     await house.forges(boss, "bc:1")
     seen = await boss.hears_one()
-    caption = seen.rows[-2][0].text
+    caption = seen.rows[-2][-1].text
     await boss.presses(caption)
     looked = await boss.hears_one()
     assert shown(looked) == snapshot(name="looked at")
@@ -89,7 +89,7 @@ async def _followed(house: House, boss: Person, snapshot: SnapshotAssertion) -> 
 
 async def ends(house: House) -> None:
     def decide(books: Books) -> None:
-        found = books.revisions.running()
+        found = books.revisions.last_of(1)
         assert found is not None
         books.revisions.change(found, state="finished", ended_at=house.clock())
 

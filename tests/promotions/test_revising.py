@@ -10,12 +10,12 @@ from sqlalchemy import update
 from tests.promotions.mailroom import RECIPIENTS, mailroom
 from tiers.broadcast_checks import wrong_with_broadcasts
 from tiers.errors import NotAllowed
-from tiers.promotions import DeleteBroadcast, ShowDeletion, StopDeleting
+from tiers.promotions import DeleteBroadcast, ShowDeletion, StopRevising
 from tiers.promotions.sending_refusals import (
     BroadcastGone,
     DeleteCountWrong,
-    NotDeleting,
     NothingToDelete,
+    NotRevising,
     NotRunning,
 )
 from tiers.records import Role
@@ -34,7 +34,7 @@ async def deletes(room: Mailroom, actor: Actor, number: int, typed: object) -> i
 
 
 async def stops(room: Mailroom, actor: Actor, number: int) -> int:
-    return await StopDeleting(room.store, room.shop.clock)(room.at(actor), number)
+    return await StopRevising(room.store, room.shop.clock)(room.at(actor), number)
 
 
 async def shown(room: Mailroom, actor: Actor, number: int) -> tuple[int, int]:
@@ -105,7 +105,7 @@ async def test_whoever_only_looks_on_deletes_nothing_and_stops_nothing(
         for act in (deletes(room, reader, number, 4), stops(room, reader, number)):
             with pytest.raises(NotAllowed):
                 await act
-    with pytest.raises(NotDeleting):
+    with pytest.raises(NotRevising):
         await stops(room, boss, number)
 
 

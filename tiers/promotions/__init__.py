@@ -1,5 +1,6 @@
 """Promotions: frozen for an audience, agreed to by typed count, sent, watched, and what came of it."""
 
+from tiers.promotions.agreeing import ApproveCorrection, WithdrawCorrection
 from tiers.promotions.checking import Fault, Sight, limit, parts
 from tiers.promotions.composing import (
     PARTS,
@@ -17,6 +18,12 @@ from tiers.promotions.confirming import (
     Confirmed,
     ScheduleBroadcast,
     WithdrawBroadcast,
+)
+from tiers.promotions.correcting import (
+    ConfirmCorrection,
+    Correction,
+    FreezeCorrection,
+    ShowCorrection,
 )
 from tiers.promotions.drafting import (
     EXPIRIES,
@@ -45,7 +52,7 @@ from tiers.promotions.previewing import Frozen, ShowFrozen
 from tiers.promotions.proceeding import ProceedWithBroadcasts
 from tiers.promotions.results import ExportResults, Results, ShowResults
 from tiers.promotions.returning import MakeOccasions
-from tiers.promotions.revising import DeleteBroadcast, Deletion, ShowDeletion, StopDeleting
+from tiers.promotions.revising import DeleteBroadcast, Deletion, ShowDeletion, StopRevising
 from tiers.promotions.standing import (
     NUMBERS,
     ChooseReturns,
@@ -70,6 +77,7 @@ __all__ = [
     "SWITCHES",
     "AddButton",
     "ApproveBroadcast",
+    "ApproveCorrection",
     "BeginPromotion",
     "Broadcasts",
     "ChooseCategory",
@@ -78,14 +86,17 @@ __all__ = [
     "ClearButtons",
     "Composed",
     "ConfirmBroadcast",
+    "ConfirmCorrection",
     "Confirmed",
     "CopyPromotion",
+    "Correction",
     "DeleteBroadcast",
     "Deletion",
     "EditMessage",
     "ExportResults",
     "Fault",
     "FreezeAudience",
+    "FreezeCorrection",
     "Frozen",
     "GatherAlbum",
     "IncludeEarlier",
@@ -108,6 +119,7 @@ __all__ = [
     "ShelvePromotion",
     "ShowBroadcast",
     "ShowBroadcasts",
+    "ShowCorrection",
     "ShowDeletion",
     "ShowFrozen",
     "ShowPromotion",
@@ -116,7 +128,7 @@ __all__ = [
     "ShowUnclear",
     "Sight",
     "StopBroadcast",
-    "StopDeleting",
+    "StopRevising",
     "StopStanding",
     "StopWatching",
     "TryPromotion",
@@ -125,6 +137,7 @@ __all__ = [
     "WatchHere",
     "Watched",
     "WithdrawBroadcast",
+    "WithdrawCorrection",
     "categories",
     "limit",
     "parts",

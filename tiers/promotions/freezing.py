@@ -6,7 +6,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from tiers.audience import Forsaken, freeze_in_slices
 from tiers.messages import CONTENT, FIRST, OPTIONS
@@ -23,7 +23,7 @@ from tiers.promotions.sending_refusals import (
 from tiers.store.once import Once
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from tiers.addressees import Wording
@@ -112,10 +112,10 @@ class Said:
     options: Options
 
 
-def frozen_words(broadcast: Broadcast) -> Said:
+def frozen_words(broadcast: Broadcast, content: Mapping[str, Any]) -> Said:
     """For whoever is to agree to it: they decide about these words and no others."""
-    content = CONTENT.validate_python(broadcast.content)
-    return Said(broadcast.category, content, OPTIONS.validate_python(broadcast.options))
+    said = CONTENT.validate_python(content)
+    return Said(broadcast.category, said, OPTIONS.validate_python(broadcast.options))
 
 
 def check_draft(draft: Draft | None) -> None:

@@ -10,8 +10,8 @@ from tiers.permissions import require
 from tiers.promotions.sending_refusals import (
     BroadcastGone,
     DeleteCountWrong,
-    NotDeleting,
     NothingToDelete,
+    NotRevising,
 )
 from tiers.promotions.telling import note
 from tiers.store.once import Once
@@ -32,6 +32,9 @@ DELETABLE: Final = timedelta(hours=48)
 """Telegram's Bot API: a message can be deleted for as long after it was sent."""
 SENT: Final = frozenset({"sending", "paused", "stopped", "finished"})
 """States in which somebody may have got it."""
+_STOPPED: Final = {
+    "delete": "broadcast.deletion-stopped", "edit": "broadcast.correction-stopped",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,8 @@ class DeleteBroadcast:
                 raise DeleteCountWrong
             if broadcast.state in {"sending", "paused"}:
                 books.broadcasts.change(broadcast, state="stopped")
-            if last is None:
+            if last is None or last.kind != "delete":
+                leave_off(books, broadcast_id, now)
                 books.revisions.add(broadcast_id, "delete", actor.telegram_id, now)
             else:
                 books.revisions.change(
@@ -106,15 +110,18 @@ class DeleteBroadcast:
 
 
 @dataclass(frozen=True, slots=True)
-class StopDeleting:
-    """Leave the rest where it is. Asked again, it is the same; it can be begun again."""
+class StopRevising:
+    """Leave the rest as it is: what is not deleted stays, what is not corrected keeps the old words.
+
+    It can be gone on with.
+    """
 
     store: Store
     clock: Callable[[], datetime]
 
     async def __call__(self, actor: Actor, broadcast_id: int) -> int:
-        """Gives its number. Raises `NotAllowed`, `BroadcastGone`, `NotDeleting`."""
-        require(actor, "StopDeleting")
+        """Gives its number. Raises `NotAllowed`, `BroadcastGone`, `NotRevising`."""
+        require(actor, "StopRevising")
         now = self.clock()
 
         def decide(books: Books) -> int:
@@ -123,20 +130,30 @@ class StopDeleting:
                 raise BroadcastGone
             last = books.revisions.last_of(broadcast_id)
             if last is None or last.state == "finished":
-                raise NotDeleting
+                raise NotRevising
             if (
                 books.revisions.change(last, state="stopped", ended_at=now)
                 and last.ended_at is None
             ):
-                note(books, actor, broadcast, "broadcast.deletion-stopped", now, after=last.over)
+                note(books, actor, broadcast, _STOPPED[last.kind], now, after=last.over)
             return broadcast_id
 
-        return await self.store.write(decide, Once(actor.update_id, "StopDeleting", int, now))
+        return await self.store.write(decide, Once(actor.update_id, "StopRevising", int, now))
+
+
+def leave_off(books: Books, broadcast_id: int, now: datetime) -> None:
+    """A correction that waits or runs goes no further: something newer comes in its place."""
+    waiting, last = books.revisions.waiting(broadcast_id), books.revisions.last_of(broadcast_id)
+    if waiting is not None:
+        books.revisions.change(waiting, state="withdrawn", ended_at=now)
+    if last is not None and last.state == "running":
+        books.revisions.change(last, state="stopped", ended_at=now)
 
 
 def may_delete(broadcast: Broadcast, last: Revision | None) -> bool:
     """Whether a deletion can be begun, or gone on with."""
-    return broadcast.state in SENT and (last is None or last.state == "stopped")
+    deleting = last is not None and last.kind == "delete" and last.state != "stopped"
+    return broadcast.state in SENT and not deleting
 
 
 def _deletable(books: Books, broadcast_id: int) -> tuple[Broadcast, Revision | None]:

@@ -113,10 +113,34 @@ class DeleteCountWrong(Refusal):
     key = "refusal-delete-count-wrong"
 
 
-class NotDeleting(Refusal):
-    """Nothing is being deleted there."""
+class NotRevising(Refusal):
+    """Nothing is being deleted or corrected there."""
 
-    key = "refusal-not-deleting"
+    key = "refusal-not-revising"
+
+
+class CorrectionGone(Refusal):
+    """No correction of this number that could be decided about, or another person's."""
+
+    key = "refusal-correction-gone"
+
+
+class CannotCorrect(Refusal):
+    """What was sent can't become that: `why`, and in which part (if there are two) and language.
+
+    `unsent`: it has not begun; `deleted`: it is deleted, or being so; `closed`: the promotion comes
+    back by itself or was put away, so it can't be changed; `gone`: it says nothing there any more;
+    `kind`, `media`: Telegram changes the words of a message only; `same`: nothing differs.
+    """
+
+    key = "refusal-cannot-correct"
+
+    def __init__(self, why: str, part: str = "", language: str = "") -> None:
+        super().__init__(f"{why} {part} {language}".strip())
+        self.why, self.part, self.language = why, part, language
+
+    def values(self) -> dict[str, object]:
+        return {"why": self.why, "part": self.part, "language": self.language}
 
 
 class _AboutTime(Refusal):

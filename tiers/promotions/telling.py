@@ -55,14 +55,30 @@ def tell_of_standing(  # noqa: PLR0913, PLR0917 - all that the sentence says
         say(books, known.id, Notice(key, CATEGORY, "returning-told", values, now))
 
 
-def tell_deleted(books: Books, revision: Revision, now: datetime) -> None:
-    """That its messages are gone, to whoever asked for it."""
+def tell_of_correction(
+    books: Books, correction: Revision, audience: int, what: str, now: datetime
+) -> None:
+    """That one is `waiting`, to all who may agree; that it was `agreed` to or `refused`, to its author."""
+    author = books.people.on_telegram(correction.author)
+    said = _revised(correction, f"correction-{what}", audience, now)
+    if what == "waiting":
+        say_staff(books, MAY["ApproveCorrection"], said, () if author is None else (author.id,))
+    elif author is not None:
+        say(books, author.id, said)
+
+
+def tell_revised(books: Books, revision: Revision, now: datetime) -> None:
+    """That its messages are gone, or say something else, to whoever asked for it."""
     author = books.people.on_telegram(revision.author)
     if author is not None:
-        number = revision.broadcast_id
-        values = {"broadcast": number, "what": "deleted", "audience": revision.done}
-        key = f"broadcast:{number}:deleted"
-        say(books, author.id, Notice(key, CATEGORY, "broadcast-told", values, now))
+        what = "deleted" if revision.kind == "delete" else "corrected"
+        say(books, author.id, _revised(revision, what, revision.done, now))
+
+
+def _revised(revision: Revision, what: str, concerned: int, now: datetime) -> Notice:
+    values = {"broadcast": revision.broadcast_id, "what": what, "audience": concerned}
+    key = f"broadcast:{revision.broadcast_id}:{what}:{revision.id}"
+    return Notice(key, CATEGORY, "broadcast-told", values, now)
 
 
 def _notice(

@@ -127,7 +127,8 @@ def known(books: Books, broadcast_id: int) -> Broadcast:
 
 def _goes_on(books: Books, broadcast: Broadcast, now: datetime) -> bool:
     live = broadcast.state in {"sending", "paused", "finished"}
-    live = live and books.revisions.last_of(broadcast.id) is None
+    last = books.revisions.last_of(broadcast.id)
+    live = live and (last is None or last.kind != "delete")
     return live and (broadcast.expires_at is None or broadcast.expires_at > now)
 
 

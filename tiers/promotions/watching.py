@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from tiers.permissions import MAY, require
+from tiers.promotions.agreeing import may_agree
+from tiers.promotions.correcting import may_correct
 from tiers.promotions.revising import may_delete
 from tiers.promotions.sending_refusals import BroadcastGone
 
@@ -51,9 +53,14 @@ class Watched:
     """Whether who looks at it may steer it, and may agree to it as the second person."""
     takes_back: bool
     revision: Revision | None
-    """Its deletion, as far as it has come."""
+    """Its last correction, or its deletion, as far as it has come."""
+    asked: Revision | None
+    """A correction that waits for a second person."""
     deletes: bool
-    """Whether who looks at it may begin one."""
+    corrects: bool
+    """Whether who looks at it may begin a deletion, and a correction."""
+    content: Mapping[str, Any]
+    """What it says by now."""
 
     @property
     def done(self) -> int:
@@ -64,8 +71,8 @@ class Watched:
     @property
     def goes_on(self) -> bool:
         """Whether there will be something new to see."""
-        deleting = self.revision is not None and self.revision.state == "running"
-        return self.broadcast.ended_at is None or deleting
+        revising = self.revision is not None and self.revision.state == "running"
+        return self.broadcast.ended_at is None or revising
 
     @property
     def seconds_left(self) -> int | None:
@@ -157,7 +164,8 @@ def watched(
     waits = states.get("pending", 0) and broadcast.state in {"sending", "paused"}
     lost = {each for each in ("failed", "skipped", "unknown") if states.get(each)}
     decides = role in MAY["ApproveBroadcast"]
-    revision = books.revisions.last_of(number)
+    revision, asked = books.revisions.last_of(number), books.revisions.waiting(number)
+    edition = broadcast.edition
     return Watched(
         broadcast,
         None if draft is None else draft.name,
@@ -172,7 +180,10 @@ def watched(
         decides=decides and broadcast.state == "waiting" and not mine,
         takes_back=decides or (mine and role in MAY["WithdrawBroadcast"]),
         revision=revision,
+        asked=asked if asked is not None and may_agree(asked, now) else None,
         deletes=role in MAY["DeleteBroadcast"] and may_delete(broadcast, revision),
+        corrects=role in MAY["FreezeCorrection"] and may_correct(broadcast, revision),
+        content=broadcast.content if edition is None else books.revisions.content(edition),
     )
 
 

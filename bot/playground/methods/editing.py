@@ -38,7 +38,7 @@ NOT_MODIFIED = (
     "the same as a current content and reply markup of the message"
 )
 NO_CONTENT = dict.fromkeys(
-    ("text", "entities", "photo", "document", "caption", "caption_entities")
+    ("text", "entities", "photo", "video", "document", "caption", "caption_entities")
 )
 
 
@@ -80,7 +80,7 @@ async def edit_text(world: Playground, asked: EditMessageText) -> Message:
 async def edit_caption(world: Playground, asked: EditMessageCaption) -> Message:
     chat, message = own(world, asked)
     content = message_caption(asked.caption, asked.parse_mode, asked.caption_entities)
-    if message.photo is None and message.document is None:
+    if message.photo is None and message.video is None and message.document is None:
         words = "there is no caption in the message to edit"
         raise bad_request(words)
     return edit(world, chat, message, content, asked.reply_markup)

@@ -44,6 +44,8 @@ class Broadcast:
     left_out: dict[str, int]
     shown_chat: int | None
     shown_message: int | None
+    edition: int | None = None
+    """The correction whose words it says by now; None: `content`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, bindparam, func, literal_column, null, or_, select, update
 
 from tiers.store.prepared import Prepared, among, numbers
 from tiers.store.tables.people import members, opt_outs
-from tiers.store.tables.promotions import broadcasts, preferences, recipients
+from tiers.store.tables.promotions import broadcasts, preferences, recipients, revisions
 from tiers.store.tables.status import FREEZING, flags
 from tiers.store.types import Int, json_text, microseconds, moment
 
@@ -37,6 +37,8 @@ class Ready:
     part: str
     chat_id: int
     language: str | None
+    edition: int | None = None
+    """The correction whose words they get; None: those that were frozen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Look:
     quiet_from: int | None
     quiet_to: int | None
     most_a_week: int | None
+    edition: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,7 @@ _LOOK = Prepared(
             recipients.c.id, broadcasts.c.state, broadcasts.c.starts_at, broadcasts.c.expires_at,
             recipients.c.tier, members.c.telegram_id, members.c.reachable, members.c.erased_at,
             _out.exists(), _flagged.exists(), preferences.c.quiet_from, preferences.c.quiet_to,
-            preferences.c.most_a_week,
+            preferences.c.most_a_week, broadcasts.c.edition,
         )
         .select_from(recipients)
         .join(broadcasts, broadcasts.c.id == recipients.c.broadcast_id)
@@ -131,11 +134,20 @@ _LOOK = Prepared(
         .where(among(dialect, recipients.c.id, "rows"), _hers, recipients.c.state == _PENDING)
     )
 )  # fmt: skip
+_EDITION = (
+    select(broadcasts.c.edition)
+    .where(broadcasts.c.id == recipients.c.broadcast_id)
+    .scalar_subquery()
+)
 _TAKE = Prepared(
     lambda dialect: (
         update(recipients)
         .where(among(dialect, recipients.c.id, "rows"), _hers, recipients.c.state == _PENDING)
-        .values(state=_SENDING, attempts=recipients.c.attempts + literal_column("1"))
+        .values(
+            state=_SENDING,
+            attempts=recipients.c.attempts + literal_column("1"),
+            revised_by=_EDITION,
+        )
         .returning(recipients.c.id)
     )
 )
@@ -179,13 +191,15 @@ class RecipientBook:
 
     def lease(self, courier: int, now: datetime, until: datetime, most: int) -> list[Ready]:
         """Take so many in hand of what is due now, by state and never by a last number (B34)."""
-        due = select(broadcasts.c.id).where(_DUE).order_by(broadcasts.c.starts_at, broadcasts.c.id)
+        due = select(broadcasts.c.id, broadcasts.c.edition).where(_DUE)
+        due = due.order_by(broadcasts.c.starts_at, broadcasts.c.id)
         found: list[Ready] = []
-        for broadcast in self._connection.scalars(due, {"now": now}).all():
+        for broadcast, edition in self._connection.execute(due, {"now": now}).all():
             for query in (_FRESH, _PUT_OFF):
                 if (room := most - len(found)) > 0:
                     said = {"now": now, "broadcast": broadcast, "most": room}
-                    found += [Ready(*row) for row in self._connection.execute(query, said)]
+                    rows = self._connection.execute(query, said)
+                    found += [Ready(*row, edition) for row in rows]
         if found:
             line = update(recipients).where(recipients.c.id.in_([each.id for each in found]))
             self._connection.execute(line.values(leased_by=courier, leased_until=until))
@@ -197,11 +211,15 @@ class RecipientBook:
         line = update(recipients).where(mine if row is None else mine & (recipients.c.id == row))
         self._connection.execute(line.values(leased_by=None, leased_until=None))
 
-    def told(self, broadcast_id: int) -> Told:
-        """What a sending says."""
+    def told(self, broadcast_id: int, edition: int | None = None) -> Told:
+        """What a sending says, or said before or after it was corrected."""
         columns = [broadcasts.c[name] for name in Told.__slots__]
         query = select(*columns).where(broadcasts.c.id == broadcast_id)
-        return Told(*self._connection.execute(query).one())
+        told = Told(*self._connection.execute(query).one())
+        if edition is None:
+            return told
+        newer = select(revisions.c.content).where(revisions.c.id == edition)
+        return replace(told, content=self._connection.scalar(newer))
 
     def look(self, rows: Sequence[int], courier: int) -> dict[int, Look]:
         """As they are at this moment; without those whom somebody else has, or who wait no longer."""

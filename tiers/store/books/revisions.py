@@ -1,4 +1,4 @@
-"""The revisions' book: what was sent is taken back from one recipient after another."""
+"""The revisions' book: what was sent is corrected or taken back at one recipient after another."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, func, or_, select, update
 
 from tiers.store.tables.people import members
-from tiers.store.tables.promotions import recipients, revisions
+from tiers.store.tables.promotions import broadcasts, recipients, revisions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,10 +18,15 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
     from sqlalchemy.engine import Connection
 
+    from tiers.records import MemberId
+
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """How far it has come; `author` is a Telegram id."""
+    """How far it has come; `author` and `approved_by` are Telegram ids.
+
+    `kind`: `delete`, or `edit`, which has a `hash` of what it says.
+    """
 
     id: int
     broadcast_id: int
@@ -34,6 +39,8 @@ class Revision:
     done: int
     too_old: int
     failed: int
+    hash: str | None
+    approved_by: int | None
 
     @property
     def over(self) -> int:
@@ -49,9 +56,13 @@ class Arrived:
     chat_id: int | None
     message_ids: list[int]
     sent_at: datetime
+    member_id: MemberId
+    part: str
+    language: str | None
 
 
 _REVISION = select(*[revisions.c[name] for name in Revision.__slots__])
+_BEGUN = ("running", "stopped", "finished")
 _GOT = and_(recipients.c.state == "sent", recipients.c.message_ids.is_not(None))
 
 
@@ -61,8 +72,13 @@ def _left(revision: Revision, after: int) -> ColumnElement[bool]:
         recipients.c.broadcast_id == revision.broadcast_id,
         _GOT,
         recipients.c.id > after,
-        or_(recipients.c.revised_by.is_(None), recipients.c.revised_by != revision.id),
+        _behind(revision),
     )
+
+
+def _behind(revision: Revision) -> ColumnElement[bool]:
+    """Who has older words than this one's; whoever was sent these at once, has them."""
+    return or_(recipients.c.revised_by.is_(None), recipients.c.revised_by < revision.id)
 
 
 class RevisionBook:
@@ -73,13 +89,31 @@ class RevisionBook:
 
     # --- looking ----------------------------------------------------------------------------
 
-    def last_of(self, broadcast_id: int) -> Revision | None:
-        query = _REVISION.where(revisions.c.broadcast_id == broadcast_id)
-        return self._one(query.order_by(revisions.c.id.desc()))
+    def one(self, revision_id: int) -> Revision | None:
+        return self._one(_REVISION.where(revisions.c.id == revision_id))
 
-    def running(self) -> Revision | None:
-        """The one to go on with: the oldest."""
-        return self._one(_REVISION.where(revisions.c.state == "running").order_by(revisions.c.id))
+    def last_of(self, broadcast_id: int) -> Revision | None:
+        """The last that has begun."""
+        mine = revisions.c.broadcast_id == broadcast_id, revisions.c.state.in_(_BEGUN)
+        return self._one(_REVISION.where(*mine).order_by(revisions.c.id.desc()))
+
+    def waiting(self, broadcast_id: int) -> Revision | None:
+        """The one that waits for a second person."""
+        mine = revisions.c.broadcast_id == broadcast_id, revisions.c.state == "waiting"
+        return self._one(_REVISION.where(*mine).order_by(revisions.c.id.desc()))
+
+    def content(self, revision_id: int) -> dict[str, Any]:
+        """What a correction says. Raises `LookupError` when there is none."""
+        query = select(revisions.c.content).where(revisions.c.id == revision_id)
+        found: dict[str, Any] | None = self._connection.scalar(query)
+        if found is None:
+            raise LookupError(revision_id)
+        return found
+
+    def running(self) -> list[Revision]:
+        """Those to go on with, the oldest first."""
+        query = _REVISION.where(revisions.c.state == "running").order_by(revisions.c.id)
+        return [Revision(*row) for row in self._connection.execute(query)]
 
     def _one(self, query: Any) -> Revision | None:
         row = self._connection.execute(query.limit(1)).first()
@@ -105,6 +139,9 @@ class RevisionBook:
                 members.c.telegram_id,
                 recipients.c.message_ids,
                 recipients.c.settled_at,
+                recipients.c.member_id,
+                recipients.c.part,
+                members.c.language,
             )
             .join(members, members.c.id == recipients.c.member_id)
             .where(_left(revision, revision.reached))
@@ -120,10 +157,18 @@ class RevisionBook:
         )
         return found
 
-    def being_sent(self, broadcast_id: int) -> bool:
-        """Whether a message is just on its way, so that nobody knows its number yet."""
+    def on_its_way(self, revision: Revision, since: datetime) -> bool:
+        """Whether a message with older words is on its way, so that nobody knows its number yet.
+
+        `since`: what has become unclear after that may still turn out to have arrived.
+        """
         query = select(recipients.c.id).where(
-            recipients.c.broadcast_id == broadcast_id, recipients.c.state == "sending"
+            recipients.c.broadcast_id == revision.broadcast_id,
+            or_(
+                recipients.c.state == "sending",
+                and_(recipients.c.state == "unknown", recipients.c.settled_at > since),
+            ),
+            _behind(revision),
         )
         return self._connection.scalar(query.limit(1)) is not None
 
@@ -136,25 +181,51 @@ class RevisionBook:
             .where(
                 recipients.c.broadcast_id == revisions.c.broadcast_id,
                 recipients.c.revised_by == revisions.c.id,
+                recipients.c.revision_end.is_not(None),
             )
             .scalar_subquery()
         )
         last = (
             ~select(newer.c.id)
-            .where(newer.c.broadcast_id == revisions.c.broadcast_id, newer.c.id > revisions.c.id)
+            .where(
+                newer.c.broadcast_id == revisions.c.broadcast_id,
+                newer.c.id > revisions.c.id,
+                newer.c.state.in_(_BEGUN),
+            )
             .exists()
         )
-        query = select(revisions.c.broadcast_id, over, there).where(last, over != there).limit(1)
+        query = select(revisions.c.broadcast_id, over, there)
+        query = query.where(revisions.c.state.in_(_BEGUN), last, over != there).limit(1)
         row = self._connection.execute(query).first()
         return None if row is None else (row[0], row[1], row[2])
 
+    def astray(self) -> int | None:
+        """A broadcast that says the words of a correction that it has not."""
+        mine = revisions.c.id == broadcasts.c.edition, revisions.c.broadcast_id == broadcasts.c.id
+        begun = select(revisions.c.id).where(
+            *mine, revisions.c.kind == "edit", revisions.c.state.in_(_BEGUN)
+        )
+        query = select(broadcasts.c.id).where(broadcasts.c.edition.is_not(None), ~begun.exists())
+        found: int | None = self._connection.scalar(query.limit(1))
+        return found
+
     # --- writing ----------------------------------------------------------------------------
 
-    def add(self, broadcast_id: int, kind: str, author: int, now: datetime) -> None:
+    def add(self, broadcast_id: int, kind: str, author: int, now: datetime, **said: Any) -> int:
+        """Gives its number."""
         line = revisions.insert().values(
-            broadcast_id=broadcast_id, kind=kind, author=author, confirmed_at=now
+            broadcast_id=broadcast_id, kind=kind, author=author, confirmed_at=now, **said
         )
-        self._connection.execute(line)
+        return int(self._connection.execute(line.returning(revisions.c.id)).scalar_one())
+
+    def forsake(self, broadcast_id: int, author: int) -> None:
+        """What this person previewed and did not confirm is not to be confirmed any more."""
+        line = update(revisions).where(
+            revisions.c.broadcast_id == broadcast_id,
+            revisions.c.author == author,
+            revisions.c.state == "frozen",
+        )
+        self._connection.execute(line.values(state="withdrawn"))
 
     def change(self, revision: Revision, **values: Any) -> bool:
         """Change it, if it is still in the state in which it was looked at. False: it is not."""
@@ -170,10 +241,7 @@ class RevisionBook:
         tally: Counter[str] = Counter()
         for end in sorted(set(ends.values())):
             mine = [row for row, said in ends.items() if said == end]
-            line = update(recipients).where(
-                recipients.c.id.in_(mine),
-                or_(recipients.c.revised_by.is_(None), recipients.c.revised_by != revision.id),
-            )
+            line = update(recipients).where(recipients.c.id.in_(mine), _behind(revision))
             values = {"revised_by": revision.id, "revision_end": end}
             count = self._connection.execute(line.values(**values)).rowcount
             tally[_counted(end)] += count
@@ -189,17 +257,20 @@ class RevisionBook:
 
     def come_again(self, row: int) -> None:
         """Something was said to a recipient after a revision had been there: it goes there once more."""
-        query = select(recipients.c.revised_by, recipients.c.revision_end)
+        query = select(
+            recipients.c.broadcast_id, recipients.c.revised_by, recipients.c.revision_end
+        )
         found = self._connection.execute(query.where(recipients.c.id == row)).one()
-        if found.revised_by is None:
+        if found.revision_end is None:
             return
         mine = update(recipients).where(recipients.c.id == row)
         self._connection.execute(mine.values(revised_by=None, revision_end=None))
         column = _counted(found.revision_end)
         again = update(revisions).where(revisions.c.id == found.revised_by)
         self._connection.execute(again.values({column: revisions.c[column] - 1}))
-        finished = again.where(revisions.c.state == "finished")
-        self._connection.execute(finished.values(state="running", ended_at=None))
+        last = self.last_of(found.broadcast_id)  # a newer one goes there by itself
+        if last is not None and (last.id, last.state) == (found.revised_by, "finished"):
+            self.change(last, state="running", ended_at=None)
 
 
 def _counted(end: str) -> str:

@@ -73,6 +73,8 @@ broadcasts = table(
     # Where the live message is shown.
     Column("shown_chat", Int),
     Column("shown_message", Int),
+    # The correction whose words it says from its confirmation on; None: as it was frozen.
+    Column("edition", Int),
     one_of("state", BROADCAST_STATES),
     CheckConstraint("author <> approved_by", name="approved_by"),
 )
@@ -110,7 +112,8 @@ recipients = table(
     Column("pressed_at", Instant),
     # Since when somebody on the staff has left it at that nobody knows whether it arrived.
     Column("decided_at", Instant),
-    # Which revision has been to them last, and what came of it there.
+    # Which revision has been to them last, and what came of it there; without an end: they were
+    # sent the words of this correction in the first place.
     Column("revised_by", Int),
     Column("revision_end", Text),
     UniqueConstraint("broadcast_id", "member_id"),
@@ -127,15 +130,17 @@ _in_hand = recipients.c.leased_by.is_not(None) & recipients.c.state.in_(("pendin
 Index("ix_recipients_in_hand", recipients.c.leased_by,
       sqlite_where=_in_hand, postgresql_where=_in_hand)  # fmt: skip
 
-# What becomes of a broadcast after it was sent: its messages are deleted again.
-REVISION_KINDS, REVISION_STATES = ("delete", "edit"), ("running", "stopped", "finished")
+# What becomes of a broadcast after it was sent: its messages say something else, or are deleted.
+REVISION_KINDS = ("delete", "edit")
+REVISION_STATES = ("frozen", "waiting", "withdrawn", "running", "stopped", "finished")
 revisions = table(
     "revisions",
     identity(),
     reference("broadcast_id", "broadcasts.id", nullable=False),
     Column("kind", Text, nullable=False),
+    # frozen: previewed, not confirmed; waiting: for a second person; withdrawn: it never began.
     Column("state", Text, nullable=False, server_default="running"),
-    # Telegram id of the person on the staff who confirmed it last.
+    # Telegram id of the person on the staff who confirmed it last, or froze it.
     Column("author", Int, nullable=False),
     Column("confirmed_at", Instant, nullable=False),
     Column("ended_at", Instant),
@@ -144,8 +149,14 @@ revisions = table(
     Column("done", Int, nullable=False, server_default="0"),
     Column("too_old", Int, nullable=False, server_default="0"),
     Column("failed", Int, nullable=False, server_default="0"),
+    # What a correction says, in every part and language that was sent, and its SHA-256 (hex).
+    Column("content", Json),
+    Column("hash", Text),
+    Column("approved_by", Int),
     one_of("kind", REVISION_KINDS),
     one_of("state", REVISION_STATES),
+    CheckConstraint("(kind = 'edit') = (content IS NOT NULL)", name="content"),
+    CheckConstraint("author <> approved_by", name="approved_by"),
 )
 Index("ix_revisions_broadcast", revisions.c.broadcast_id, revisions.c.id)
 _running = revisions.c.state == "running"
