@@ -31,6 +31,7 @@ ROOM = 4 << 30
 
 def made_once() -> None:
     """Called before anything of ours is imported by a test."""
+    gc.disable()  # what is being imported is no garbage, and every class of aiogram would be walked
     # Reading 140 certificates takes 30 ms, for a session that speaks plain HTTP to the playground.
     _replace(ssl, "create_default_context", cache)
     for name in ("create_engine", "create_async_engine"):
@@ -47,6 +48,7 @@ def what_is_imported_stays() -> None:
     """The collector would walk all of aiogram and all tests every few hundred updates."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def _replace(module: ModuleType, name: str, better: Callable[[Any], Any]) -> None:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from playwright.async_api import Browser, expect
 
 from tests.e2e.homes import home
-from tests.playground.test_page import browser, page_of
+from tests.playground.test_page import browser, page_of, running_chromium
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["browser"]
+__all__ = ["browser", "running_chromium"]
 
 
 async def test_somebody_buys_and_gives_back_and_hears_of_it(

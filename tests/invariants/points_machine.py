@@ -25,8 +25,10 @@ from tiers.privacy import EraseMe
 from tiers.store.engine import open_store
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
+    from tiers.ledger import Wallet
     from tiers.records import Actor, MemberId
     from tiers.store.books import Books
 
@@ -109,13 +111,21 @@ class PointsMachine(RuleBasedStateMachine):
             pass
 
     def member(self, account: str) -> MemberId | None:
-        def look(books: Books) -> MemberId | None:
-            actor = self.actors.get(self.owner.get(account, account))
-            known = books.people.account(SHOP, account)
-            return actor.member_id if actor else known.member_id if known else None
+        return self.write(partial(self._member, account))  # type: ignore[no-any-return]
 
-        found: MemberId | None = self.write(look)
-        return found
+    def _member(self, account: str, books: Books) -> MemberId | None:
+        actor = self.actors.get(self.owner.get(account, account))
+        known = books.people.account(SHOP, account)
+        return actor.member_id if actor else known.member_id if known else None
+
+    def _balances(self, accounts: Sequence[str], now: datetime, books: Books) -> dict[str, Wallet]:
+        """Of all accounts that have a member, in one look."""
+        members = {account: self._member(account, books) for account in accounts}
+        return {
+            account: books.points.balance(member, now)
+            for account, member in members.items()
+            if member is not None
+        }
 
     # --- what may happen ---------------------------------------------------------------------------
 
@@ -283,14 +293,10 @@ class PointsMachine(RuleBasedStateMachine):
 
     @invariant()
     def balances_are_what_happened(self) -> None:
-        for account in list(self.owner):
-            person, member = self.person(account), self.member(account)
-            if member is None:
-                continue
-            now = self.clock()
-            found = self.write(
-                lambda books, member=member, now=now: books.points.balance(member, now)
-            )
+        people = {account: self.person(account) for account in list(self.owner)}
+        balances = self.write(partial(self._balances, list(people), self.clock()))
+        for account, found in balances.items():
+            person = people[account]
             told = person.held(put=True), person.held(put=False), person.debt
             assert (found.available, found.pending, found.debt) == told
             assert min(told) >= 0

@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from tests.conftest import KEY, Clock
 from tests.invariants.emptying import emptied
 from tests.invariants.shop import Shop, direct
+from tests.looks import Looks
 from tests.payouts.till import Till, paying
 from tiers.errors import Refusal
 from tiers.purse import Purse
@@ -73,11 +74,13 @@ class PayoutMachine(RuleBasedStateMachine):
         self.plain = [Plain(), Plain()]
         self.payouts: dict[int, Told] = {}
         self.day = 0
+        self.looks = Looks()
 
     def run(self, act: Any) -> Any:
         return self.runner.run(act)
 
     def teardown(self) -> None:
+        self.everything_holds()
         self.run(self._opening.__aexit__(None, None, None))
         self.runner.close()
 
@@ -224,6 +227,14 @@ class PayoutMachine(RuleBasedStateMachine):
             )
 
     @invariant()
+    def everything_holds_now_and_then(self) -> None:
+        if self.looks.due():
+            self.everything_holds()
+
+    def everything_holds(self) -> None:
+        self.payouts_are_as_plain_values_say()
+        self.every_step_is_in_the_log_and_every_end_is_told_once()
+
     def payouts_are_as_plain_values_say(self) -> None:
         rows = self.run(self.till.store.read(lambda books: books.payouts.waiting(99)))
         waiting = {row.id: (row.amount, row.state) for row in rows}
@@ -234,7 +245,6 @@ class PayoutMachine(RuleBasedStateMachine):
         }
         assert self.run(self.till.store.read(lambda books: books.payouts.out_of_step())) is None
 
-    @invariant()
     def every_step_is_in_the_log_and_every_end_is_told_once(self) -> None:
         noted = Counter(what for _, what in self.run(self.till.noted()))
         states = Counter(each.state for each in self.payouts.values())

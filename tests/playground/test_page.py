@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
+import subprocess
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +30,7 @@ from bot.playground import MovableClock, Playground
 from tests.playground.bots import ask, keyboard, picture, until
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
 
     from aiogram import Bot
 
@@ -53,12 +54,29 @@ def chromium() -> str:
     return found
 
 
+@pytest.fixture(scope="session")
+def running_chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a browser that tests use one after another: its start takes a second of CPU."""
+    folder = tmp_path_factory.mktemp("chromium")
+    process = subprocess.Popen(
+        [chromium(), *ARGUMENTS, "--headless", "--hide-scrollbars", "--remote-debugging-port=0",
+         f"--user-data-dir={folder}"],
+        stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        assert process.stderr is not None
+        said = next(line for line in process.stderr if "DevTools listening on" in line)
+        yield said.split()[-1]
+    finally:
+        process.kill()
+        process.communicate()
+
+
 @pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
+async def browser(running_chromium: str) -> AsyncIterator[Browser]:
+    """It is left, not ended; what a test opens there is a context of its own."""
     async with async_playwright() as driver:
-        running = await driver.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
-        yield running
-        await running.close()
+        yield await driver.chromium.connect_over_cdp(running_chromium)
 
 
 @asynccontextmanager

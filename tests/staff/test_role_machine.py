@@ -18,6 +18,7 @@ from hypothesis.stateful import (
 from tests.conftest import KEY
 from tests.invariants.emptying import emptied
 from tests.invariants.shop import direct
+from tests.looks import Looks
 from tests.staff.office import Office
 from tiers.errors import Refusal
 from tiers.records import Role
@@ -53,11 +54,13 @@ class RoleMachine(RuleBasedStateMachine):
         self.links: list[tuple[str, Role, int]] = []
         self.used: dict[str, int] = {}
         self.changes = 1
+        self.looks = Looks()
 
     def run(self, work: Coroutine[Any, Any, Any]) -> Any:
         return self.runner.run(work)
 
     def teardown(self) -> None:
+        self.the_log_has_every_change_and_holds()
         self.run(self._opening.__aexit__(None, None, None))
         self.runner.close()
 
@@ -130,6 +133,10 @@ class RoleMachine(RuleBasedStateMachine):
         assert Role.OWNER in self.roles.values()
 
     @invariant()
+    def the_log_holds_now_and_then(self) -> None:
+        if self.looks.due():
+            self.the_log_has_every_change_and_holds()
+
     def the_log_has_every_change_and_holds(self) -> None:
         rows = self.run(self.office.audited())
         assert sum(each["action"] == "staff.role" for each in rows) == self.changes
