@@ -78,6 +78,7 @@ class Roll:
         self._rates = rates
         self._main = main
         self._ends = 0.0
+        self._beginning: asyncio.TimerHandle | None = None
         self.me = 0
         self.ready = asyncio.Event()
 
@@ -92,7 +93,10 @@ class Roll:
             raise CountedOut
 
     async def join(self) -> None:
-        """Come in. The first one begins at once, others when all know of them."""
+        """Come in. The first one begins at once, others when all know of them.
+
+        Who follows somebody who is gone need not stand still until then: `ready` tells.
+        """
         asked = asyncio.get_running_loop().time()
         seen = await self._store.write(self._come_in)
         self.me = seen.me
@@ -101,8 +105,8 @@ class Roll:
         if seen.alone:
             self._begin(seen)
         elif seen.known:  # whoever was here is gone, and what they said a second ago still counts
-            await asyncio.sleep(WINDOW)
-            self._begin(seen)
+            loop = asyncio.get_running_loop()
+            self._beginning = loop.call_later(WINDOW, self._begin, seen)
 
     async def keep(self) -> None:
         """Look around for ever."""
@@ -112,7 +116,7 @@ class Roll:
                 await self._look()
             except CountedOut:
                 log.warning("the other couriers have counted this one out: it comes in again")
-                self.ready.clear()
+                self._cease()
             except (StoreBusy, OSError) as fault:
                 log.warning("the couriers can not be read: %s", fault)
                 # A file has one process that sends: nobody else could be using our share.
@@ -143,13 +147,19 @@ class Roll:
 
     async def leave(self) -> None:
         """Go; the others take our share when what we sent no longer counts."""
-        self._gate.allow(0)
+        self._cease()
         await asyncio.sleep(0 if self._main else WINDOW)
 
         def decide(books: Books) -> None:
             self._bury(books, self.me)
 
         await self._store.write(decide)
+
+    def _cease(self) -> None:
+        if self._beginning is not None:
+            self._beginning.cancel()
+        self.ready.clear()
+        self._gate.allow(0)
 
     def _begin(self, seen: _Seen) -> None:
         self._gate.allow(seen.share, seen.paid)

@@ -114,6 +114,8 @@ async def test_what_telegram_tells_one_all_of_them_heed(sqlite_store: Store) -> 
     for pid in (2, 3):
         other, pace = entering(sqlite_store, pid, main=True)
         await other.join()
+        async with asyncio.timeout(5):
+            await other.ready.wait()
         told = asyncio.get_running_loop().time()
         assert pace.room_at(told, EVERYWHERE, Lane.REPLY) > told + 25
 
