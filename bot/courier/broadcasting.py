@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
+from bot.courier.insisting import insist
 from bot.courier.outcomes import Kind, Outcome
 from bot.courier.pace import Lane
 from bot.courier.patience import Patience
@@ -15,7 +16,7 @@ from bot.courier.roll import CountedOut
 from bot.courier.taking import InHand, settle
 from bot.courier.together import Together
 from bot.pausing import pause
-from tiers.addressing import Leave, Send
+from tiers.addressing import Send
 from tiers.errors import StoreBusy
 
 if TYPE_CHECKING:
@@ -85,8 +86,8 @@ class Broadcaster:
         self._checks = check
         self._abreast = abreast
         self._most = max(IN_HAND, 4 * abreast)
-        self._take = Together(self._take_all)
-        self._settle_with_others = Together(self._settle_all)
+        self._take_together = Together(self._write, self._take_all)
+        self._settle_together = Together(self._write, self._settle_all)
         self._line: asyncio.Queue[InHand | None] = asyncio.Queue()
         self._bell = asyncio.Event()
         self._stopping = asyncio.Event()
@@ -179,8 +180,9 @@ class Broadcaster:
             async with self._gate.turn(chat, Lane.PROMOTION, parcel.weight) as turn:
                 turn.begin()
                 outcome = await self._post(chat, parcel, markup=False)
-        await self._learn(each, outcome)
-        await self._settle(each, outcome)
+        # What Telegram wants of everybody is written beside it, and not before: until it is settled
+        # this one would be unclear if we went.
+        await asyncio.gather(self._settle(each, outcome), self._learn(each, outcome))
         if outcome.kind is Kind.SENT and (after := parcel.after()) is not None:
             await self._say_below(each.row, after)
 
@@ -218,21 +220,19 @@ class Broadcaster:
         self._checks(books)
         self._roll.check(books)
 
-    async def _take_all(self, several: Sequence[InHand]) -> Sequence[Verdict]:
-        """Marked as being sent to, in a transaction that is on disk; or not to be told, or not by us.
+    async def _take(self, each: InHand) -> Verdict | None:
+        """Marked as being sent to, on disk; or not to be told. None: not by us.
 
         Each has a turn already and is sent to right after: only those share it who wait at the same time.
         """
-
-        def decide(books: Books) -> list[Verdict]:
-            self._check(books)
-            return self._taking(books, several, self._clock())
-
-        left: list[Verdict] = [Leave()] * len(several)
         try:
-            return await self._write(decide) or left
+            return await self._take_together(each)
         except CountedOut:
-            return left
+            return None
+
+    def _take_all(self, books: Books, several: Sequence[InHand]) -> list[Verdict]:
+        self._check(books)
+        return self._taking(books, several, self._clock())
 
     async def _learn(self, each: InHand, outcome: Outcome) -> None:
         """What the outcome says about those that come after."""
@@ -247,18 +247,13 @@ class Broadcaster:
     async def _settle(self, each: InHand, outcome: Outcome) -> None:
         if outcome.kind in {Kind.FAILED, Kind.UNFIT, Kind.MOVED}:
             log.warning("recipient %d failed: %s", each.row.id, outcome.fault)
-        await self._settle_with_others((each, outcome))
+        await self._settle_together((each, outcome))
 
-    async def _settle_all(self, several: Sequence[tuple[InHand, Outcome]]) -> Sequence[None]:
-        await self._write(lambda books: settle(books, several, self._clock()))
+    def _settle_all(
+        self, books: Books, several: Sequence[tuple[InHand, Outcome]]
+    ) -> Sequence[None]:
+        settle(books, several, self._clock())
         return [None] * len(several)
 
     async def _write(self, decide: Callable[[Books], T]) -> T | None:
-        """Until it is written; None when we are stopped before it could be."""
-        while True:
-            try:
-                return await self._store.write(decide)
-            except (StoreBusy, OSError) as fault:
-                log.warning("a recipient can not be written yet: %s", fault)
-            if await pause(1.0, self._stopping):
-                return None
+        return await insist(self._store, decide, self._stopping, "a recipient")

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
+from bot.courier.insisting import insist
 from bot.courier.outcomes import Kind, Letter, Outcome
 from bot.courier.pace import Lane
 from bot.courier.patience import Patience
@@ -179,11 +180,4 @@ class Courier:
         await self._write(lambda books: settle(books, row, outcome, self._clock()))
 
     async def _write(self, decide: Callable[[Books], T]) -> T | None:
-        """Until it is written; None when we are stopped before it could be."""
-        while True:
-            try:
-                return await self._store.write(decide)
-            except (StoreBusy, OSError) as fault:
-                log.warning("a delivery can not be written yet: %s", fault)
-            if await pause(1.0, self._stopping):
-                return None
+        return await insist(self._store, decide, self._stopping, "a delivery")

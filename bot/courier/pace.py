@@ -21,7 +21,9 @@ LEAST: Final = 0.25
 RECOVERY: Final = 300.0
 """Seconds in which the rate would rise from nothing to what it is at most."""
 SLACK: Final = 0.1
-"""Seconds that the courier may catch up after it was held up: else each delay would be lost."""
+"""Seconds that the courier may catch up after it was held up: else each delay would be lost.
+
+Who has not spoken for a whole second was not held up, or it was meant: nothing is caught up then."""
 _WORTH_KEEPING: Final = 10
 _CHATS_KEPT: Final = 5_000
 EVERYWHERE: Final = 0
@@ -121,7 +123,8 @@ class Pace:
         self._all.about_to += weight
         self._here(chat).about_to += 1
         if lane is not Lane.REPLY:
-            self._next = max(self._next, now - SLACK) + weight / self._evenly(now)
+            caught_up = SLACK if now - self._next < SECOND else 0.0
+            self._next = max(self._next, now - caught_up) + weight / self._evenly(now)
 
     def begin(self, now: float, chat: int, weight: int = 1) -> None:
         """Whoever had the turn begins at this moment."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.courier.roll import Roll
 from tests.bot.mailing import CATEGORY, Mailing, promoting, soon
 from tests.bot.rig import now, process
 from tests.playground.bots import until
@@ -72,6 +73,29 @@ async def test_every_fault_has_its_outcome_and_the_next_one_is_sent(
         assert len(person.chat) == int(reached)
         blocked = fault == "blocked" and ends[person.id] == "failed"
         assert await mailing.reaches(person.id) is not blocked
+
+
+async def test_who_came_too_soon_is_not_unclear_while_the_others_are_being_told(
+    world: Playground, sqlite_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """B1: a 429 is sure. What is written beside it must not keep it in a state that a kill makes unclear."""
+    told = asyncio.Event()
+
+    async def halt(_roll: Roll, _seconds: float) -> None:
+        await told.wait()
+
+    monkeypatch.setattr(Roll, "halt", halt)
+    person = world.person("P", started=True)
+    world.faults.next("sendMessage", status=429, retry_after=1)
+    mailing = await Mailing(sqlite_store).opens()
+    await mailing.begins([person.id])
+    async with mailing.carrying(world):
+        await until(lambda: any(call.status == 429 for call in world.calls))
+        async with asyncio.timeout(10):
+            while await mailing.states() != ["pending"]:
+                await asyncio.sleep(0.02)
+        told.set()
+        assert await mailing.over() == ["sent"]
 
 
 async def test_a_fifth_who_have_blocked_the_bot_do_not_hold_up_the_rest(

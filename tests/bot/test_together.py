@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 
@@ -14,48 +14,117 @@ from bot.courier.together import Together
 from tests.bot.mailing import Mailing, promoting, soon
 from tests.bot.rig import now
 from tiers.addressing import Leave, Send, Skip
+from tiers.errors import StoreBusy
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from tiers.addressing import Verdict
     from tiers.store.books import Books
     from tiers.store.engine import Store
 
 
-async def test_who_waits_meanwhile_goes_with_the_next_lot_and_hears_their_own() -> None:
-    lots: list[int] = []
+T = TypeVar("T")
+NOTHING: Any = None
 
-    async def serve(several: Sequence[int]) -> list[int]:
-        lots.append(len(several))
-        await asyncio.sleep(0)
+
+class Desk:
+    """A store that comes to nobody before it is told to, and then as often as it is told."""
+
+    def __init__(self, times: int = 1) -> None:
+        self.open = asyncio.Event()
+        self.times = times
+        self.lots: list[list[int]] = []
+
+    async def write(self, decide: Callable[[Books], T]) -> T:
+        await self.open.wait()
+        for _ in range(self.times - 1):
+            decide(NOTHING)
+            await asyncio.sleep(0.01)
+        return decide(NOTHING)
+
+    def double(self, _books: Books, several: Sequence[int]) -> list[int]:
+        self.lots.append([*several])
+        if 99 in several:
+            raise ConnectionError
         return [2 * each for each in several]
 
-    double = Together(serve)
-    answers = await asyncio.gather(*(double(each) for each in range(50)))
-    assert answers == [2 * each for each in range(50)]
-    assert lots == [50]
+
+async def test_who_comes_before_the_store_has_time_goes_along_and_hears_their_own() -> None:
+    desk = Desk()
+    double = Together(desk.write, desk.double)
+    early = [asyncio.create_task(double(each)) for each in range(50)]
+    await asyncio.sleep(0.01)
+    late = [asyncio.create_task(double(each)) for each in range(50, 60)]
+    await asyncio.sleep(0.01)
+    desk.open.set()
+    assert await asyncio.gather(*early, *late) == [2 * each for each in range(60)]
+    assert desk.lots == [[*range(60)]]
     assert await double(7) == 14
 
 
-async def test_a_fault_is_heard_by_its_lot_alone_and_who_went_away_stops_nobody() -> None:
-    async def serve(several: Sequence[int]) -> list[int]:
-        await asyncio.sleep(0.01)
-        if 13 in several:
-            raise ConnectionError
-        return [*several]
-
-    same = Together(serve)
-    impatient = asyncio.create_task(same(1))
-    beside = asyncio.create_task(same(2))
-    await asyncio.sleep(0)
-    late = asyncio.create_task(same(13))
-    impatient.cancel()
+async def test_what_is_run_again_is_the_same_lot_and_who_came_meanwhile_has_their_own() -> None:
+    desk = Desk(times=2)
+    desk.open.set()
+    double = Together(desk.write, desk.double)
+    first = asyncio.create_task(double(1))
     async with asyncio.timeout(5):
-        assert await beside == 2
+        while not desk.lots:
+            await asyncio.sleep(0)
+        assert await double(2) == 4
+    assert await first == 2
+    assert sorted(desk.lots) == [[1], [1], [2], [2]]
+
+
+async def test_a_fault_is_heard_by_its_lot_alone_and_who_went_away_stops_nobody() -> None:
+    desk = Desk()
+    double = Together(desk.write, desk.double)
+    impatient = asyncio.create_task(double(1))
+    beside = asyncio.create_task(double(2))
+    await asyncio.sleep(0)
+    impatient.cancel()
+    desk.open.set()
+    async with asyncio.timeout(5):
+        assert await beside == 4
         with pytest.raises(ConnectionError):
-            await late
-        assert await same(3) == 3
+            await double(99)
+        assert await double(3) == 6
+
+
+async def test_who_comes_after_a_store_that_was_out_of_reach_is_served() -> None:
+    desk = Desk()
+    away = [StoreBusy()]
+
+    async def write(decide: Callable[[Books], T]) -> T:
+        if away:
+            raise away.pop()
+        return await desk.write(decide)
+
+    desk.open.set()
+    double = Together(write, desk.double)
+    with pytest.raises(StoreBusy):
+        await double(1)
+    assert await double(2) == 4
+
+
+async def test_on_a_store_with_a_thread_of_its_own_each_is_served_once(store: Store) -> None:
+    lots: list[int] = []
+
+    def double(books: Books, several: Sequence[int]) -> list[int]:
+        lots.append(len(several))
+        books.connection.exec_driver_sql("SELECT 1").all()
+        return [2 * each for each in several]
+
+    together = Together(store.write, double)
+
+    async def ask(number: int) -> None:
+        for each in range(number, number + 20):
+            assert await together(each) == 2 * each
+            await asyncio.sleep(0)
+
+    async with asyncio.timeout(30):
+        await asyncio.gather(*(ask(100 * number) for number in range(20)))
+    assert sum(lots) == 400
 
 
 ME, OTHER = 7, 8
