@@ -8,7 +8,7 @@ from bot.shop.neighbours import admins
 from tiers.messages import FIRST, Button, Content, Message
 from tiers.promotions import categories
 from tiers.promotions.buttoning import claim_button
-from tiers.segments import EVERYBODY, OfTier, kept
+from tiers.segments import EVERYBODY, Active, AllOf, NotThat, OfTier, kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,10 +30,15 @@ _NEARLY: Final = {
     "en": "{name}, only {missing} more and you are <b>{next_tier}</b>.",
 }
 _NAMES: Final = ("双十一", "就差一点")
+_REGULARS: Final = "有等级，一个月没买"
+_A_MONTH: Final = 30
 
 
 def lay_out(books: Books, programme: Programme, now: datetime) -> None:
-    """Two drafts in every language: for everybody, and for those who have a tier above them."""
+    """Two drafts in every language: for everybody, and for those who have a tier above them.
+
+    And a saved segment: who has a tier and has not bought anything for a month.
+    """
     author, category = admins()[0], categories(programme)[0]
     track, perk = programme.tracks[0], next(iter(programme.perks.values()), None)
 
@@ -43,11 +48,18 @@ def lay_out(books: Books, programme: Programme, now: datetime) -> None:
     def claim(language: str) -> tuple[Button, ...]:
         return () if perk is None else (claim_button(perk, language),)
 
+    books.audiences.add(_REGULARS, kept(_regulars(programme)), author, now)
     below = OfTier(track.id, tuple(tier.id for tier in track.tiers[:-1]) or (track.tiers[0].id,))
     drafts = ((_SALE, link, kept(EVERYBODY)), (_NEARLY, claim, kept(below)))
     for name, (texts, buttons, segment) in zip(_NAMES, drafts, strict=True):
         content = _content(programme, texts, buttons)
         books.promotions.begin(author, category, now, name=name, content=content, segment=segment)
+
+
+def _regulars(programme: Programme) -> AllOf:
+    track = programme.tracks[0]
+    above = tuple(tier.id for tier in track.tiers[1:]) or (track.tiers[0].id,)
+    return AllOf((OfTier(track.id, above), NotThat(Active(_A_MONTH))))
 
 
 def _content(

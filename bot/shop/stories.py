@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from tiers.programme import Programme
 
 GOODS: Final = ("Top-up card", "Music plan, one month", "Office licence", "Cloud space, one year")
+COUNTER: Final = "counter"
+"""The hash of a device, as a shop would send it."""
 LATEST: Final = 600
 """Minutes: every event lies at most so long before its whole number of days ago."""
 
@@ -41,6 +43,8 @@ class Story:
     complaints: tuple[int, ...] = ()
     served: int = 0
     """Customers served in the last 40 days, as a reseller does."""
+    at_counter: tuple[int, ...] = ()
+    """Which purchases, by place, were made on the device that stands on the reseller's counter."""
 
     @property
     def begins(self) -> int:
@@ -75,6 +79,7 @@ STORIES: Final = (
         days(480_00, 52, 52, 52, 52, 38, 38, 38, 38, 38, 38, 20, 20, 20, 20, 20),
         complaints=(9,),
         served=14,
+        at_counter=(13, 14),
     ),
     # Sent things back, and has one order settling.
     Story(
@@ -151,6 +156,7 @@ class Telling:
             yield Event(
                 self.programme.id, f"{story.account}-{number + 1}", story.account, kind,
                 self._at(ago), minor, self.programme.currency, item=item, quantity=pieces,
+                device_hash=COUNTER if number in story.at_counter else None,
             )  # fmt: skip
 
     def _refunds(self, story: Story) -> Iterator[Event]:
