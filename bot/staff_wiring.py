@@ -10,10 +10,12 @@ from tiers.risk import (
     CaseQueue,
     ClearCase,
     FreezeMember,
+    LiftExclusion,
     LiftFlag,
     MyCases,
     RefuseCase,
     ShowCase,
+    ShowExcluded,
 )
 from tiers.staff import (
     AppointMember,
@@ -48,6 +50,8 @@ def reviews(store: Store, versions: Versions, clock: Clock) -> dict[str, Any]:
         "case_queue": CaseQueue(store, programme),
         "clear_case": ClearCase(store, versions, clock),
         "freeze_member": FreezeMember(store, clock),
+        "lift_exclusion": LiftExclusion(store, versions, clock),
+        "show_excluded": ShowExcluded(store, programme),
         "lift_flag": LiftFlag(store, clock),
         "my_cases": MyCases(store, programme),
         "refuse_case": RefuseCase(store, versions, clock),

@@ -16,6 +16,7 @@ from handlers.commission_callbacks import (
     PayoutsPress,
     SharePress,
 )
+from handlers.review_callbacks import MyReviewsPress
 from handlers.screens import Screen, fitted, keyboard, show, turning
 from handlers.telling import GAP, Teller
 from locales.values import Letter, Safe
@@ -77,7 +78,8 @@ def commission_screen(seen: Overview, actor: Actor, catalog: Catalog) -> Screen:
     ]
     if seen.terms is not None:
         more.append((teller.plain("terms-button"), TermsPress()))
-    return Screen("\n".join(lines), keyboard(buttons, more, menu))
+    looked = [(teller.plain("review-button-mine"), MyReviewsPress())] if seen.purse.review else []
+    return Screen("\n".join(lines), keyboard(buttons, more, looked, menu))
 
 
 def _sums(teller: Teller, seen: Overview) -> Iterator[Safe]:

@@ -8,7 +8,7 @@ from handlers.agent_callbacks import UplinePress
 from handlers.callbacks import QueuePress, TicketAnswerPress
 from handlers.layer_screens import layer_lines, standing_lines
 from handlers.member_callbacks import GrantsPress, LayersPress, MemberPress, MemberWhyPress
-from handlers.review_callbacks import ReviewAskPress, ReviewPress
+from handlers.review_callbacks import ExcludedPress, ReviewAskPress, ReviewPress
 from handlers.screens import Screen, fitted, keyboard
 from handlers.staff_screens import desk
 from handlers.telling import GAP, Teller
@@ -163,6 +163,9 @@ def _rows(
         waits.append((teller.plain("ticket-button-answer", ticket=number), answer))
     if (profile.claims or {}).get("waiting") and "ShowQueue" in profile.acts:
         waits.append((teller.plain("profile-button-claims"), QueuePress(page=0)))
+    if profile.left_out and "ShowExcluded" in profile.acts:
+        words = teller.plain("profile-button-excluded", n=profile.left_out)
+        waits.append((words, ExcludedPress(member=member, page=0)))
     yield waits
     yield [
         (teller.plain("status-button-again"), MemberPress(member=member)),

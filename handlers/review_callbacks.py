@@ -41,5 +41,18 @@ class ReviewLiftPress(CallbackData, prefix="reviewlift"):
     case: Number
 
 
+class ExcludedPress(CallbackData, prefix="excluded"):
+    """What of a member's does not count."""
+
+    member: Number
+    page: Page
+
+
+class CountAskPress(CallbackData, prefix="countask"):
+    """Asks why an event shall count after all."""
+
+    event: Number
+
+
 class MyReviewsPress(CallbackData, prefix="myreviews"):
     """One's own cases."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from handlers.commission import BASIS, state
 from handlers.commission_callbacks import EarnedPress, SharePress
+from handlers.review_callbacks import MyReviewsPress
 from handlers.screens import Screen, fitted, keyboard, show
 from handlers.telling import GAP, Teller
 from locales.values import Safe
@@ -42,7 +43,10 @@ async def on_share(
 def share_screen(found: Computed, page: int, actor: Actor, catalog: Catalog) -> Screen:
     teller = Teller.of(catalog, actor.language, found.programme)
     back = [(teller.plain("commission-button-lines-back"), EarnedPress(page=page))]
-    return Screen(fitted(list(_computed(teller, found))), keyboard(back))
+    # What is being looked at, or was refused, has a case: with what was noticed, and the way to object.
+    looked = found.line.state in {"review", "refused"}
+    why = [(teller.plain("review-button-mine"), MyReviewsPress())] if looked else []
+    return Screen(fitted(list(_computed(teller, found))), keyboard(why, back))
 
 
 def _computed(teller: Teller, found: Computed) -> Iterator[Safe]:

@@ -57,6 +57,7 @@ WHO |= {key: {SUPPORT, ADMIN, OWNER} for key in (
     "FulfilClaim", "RefuseClaim", "ShowQueue", "TicketQueue", "AnswerTicket", "EscalateTicket",
     "PayoutQueue",
     "CaseQueue", "ClearCase", "FreezeMember", "LiftFlag", "RefuseCase", "ShowCase",
+    "LiftExclusion", "ShowExcluded",
 )}  # fmt: skip
 WHO |= {
     key: {ADMIN, OWNER}

@@ -49,6 +49,7 @@ _ACTS: Final = (
     "ShowUpline",
     "AnswerTicket",
     "ShowCase",
+    "ShowExcluded",
     "ShowQueue",
 )
 
@@ -106,6 +107,8 @@ class Profile:
     payout: Payout | None
     ticket: Ticket | None
     above: Above | None
+    left_out: int
+    """How many of their events do not count."""
     acts: frozenset[str]
     """What the acting person may do, of that for which there are buttons."""
     programme: Programme
@@ -220,6 +223,7 @@ def _profile(
         payout=books.payouts.open_of(own) if money else None,
         ticket=books.tickets.open_of(own) if "tickets" in sees else None,
         above=_above(books, own) if "upline" in sees else None,
+        left_out=books.exclusions.count_open(own) if "flags" in sees else 0,
         acts=frozenset(act for act in _ACTS if actor.role in MAY[act]),
         programme=versions[-1].programme,
     )

@@ -68,6 +68,7 @@ profile-undelivered = ✉️ { $at } · { $what ->
 profile-trace = <i>會員 #{ $member } 看到的內容：</i>
 profile-button-why = 為什麼？{ $track }
 profile-button-tiers = 🎚 等級調整
+profile-button-excluded = 🚯 未計入：{ $n }
 profile-button-grants = 🎁 贈送權益
 profile-button-upline = 🔗 邀請人
 profile-button-case = 🔎 案件 #{ $case }

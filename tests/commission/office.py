@@ -9,13 +9,13 @@ from sqlalchemy import insert, update
 
 from tests.invariants.shop import SHOP
 from tests.programmes import ladder
+from tests.risk.lifting import lets_count
 from tests.teams.agency import Agency, _metric
 from tiers.accruing import Accruing
 from tiers.attributing import AttributeSales
 from tiers.commission import SettleCommission
 from tiers.ledger import Cause
 from tiers.purse import Verdict
-from tiers.risk.lifting import LiftExclusion
 from tiers.screening import count_anew
 from tiers.store.tables import metadata
 
@@ -183,6 +183,4 @@ class Office(Agency):
         await self.store.write(decide)
 
     async def lets_in(self, name: str) -> None:
-        await LiftExclusion(self.store, lambda: self.versions, self.clock)(
-            SHOP, name, "test", "ok"
-        )
+        await lets_count(self.store, lambda: self.versions, self.clock, name, SHOP)

@@ -19,6 +19,7 @@ from tiers.intake import RecordEvent
 from tiers.judging import Judging
 from tiers.progress import AssessStale
 from tiers.records import Event, Role
+from tiers.screening import count_anew
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
@@ -148,6 +149,76 @@ async def test_a_case_is_refused_appealed_and_paid_after_all(
     )
     assert [letter.text for letter in await sent(house)] == snapshot(name="told of clearing")
     assert shown(await says(agent, "/appeal")) == snapshot(name="all is well")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_from_what_is_looked_at_a_button_leads_to_what_was_noticed(
+    house: House, language: str, snapshot: SnapshotAssertion
+) -> None:
+    agent, _ = await suspicious(house, language)
+    assert shown(await says(agent, "/commission")) == snapshot(name="sums")
+    mine = await taps(agent, button("review-button-mine", language))
+    assert mine.text.startswith((await says(agent, "/appeal")).text[:20])
+    await says(agent, "/commission")
+    await taps(agent, button("commission-button-lines", language))
+    share = await taps(agent, "1")
+    assert button("review-button-mine", language) in [
+        each.text for row in share.rows for each in row
+    ]
+
+
+async def _left_out(house: House, event: str, reason: str) -> None:
+    """As a rule leaves an event out."""
+    now = house.clock()
+
+    def decide(books: Books) -> None:
+        source = books.journal.known_source("kameng")
+        assert source is not None
+        named = books.journal.named(source, event)
+        assert named is not None
+        books.exclusions.leave_out(named[0].id, reason, "engine", now)
+        known = books.exclusions.open_one(named[0].id)
+        assert known is not None
+        count_anew(books, house.programme, [known])
+
+    await house.store.write(decide)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_what_a_rule_left_out_is_let_count_with_a_reason(
+    house: House, language: str, snapshot: SnapshotAssertion
+) -> None:
+    agent, boss = await suspicious(house, language)
+    await _left_out(house, "odd0", "daily_cap")
+    number = await member_id(house, agent)
+    await says(boss, f"/member {number}")
+    listed = await taps(boss, button("profile-button-excluded", language, n=1))
+    assert shown(listed) == snapshot(name="what does not count")
+    prompt = await taps(boss, "✅ #3")
+    assert shown(prompt) == snapshot(name="asked")
+    assert shown(await replies(boss, prompt, "They came by twice")) == snapshot(name="all counts")
+    again = await replies(boss, prompt, "And again")
+    assert again.text == button("refusal-counts-already", language)
+    noted = await house.store.read(lambda books: books.audit.newest(None, 1, 0))
+    assert (noted[0].action, noted[0].reason) == ("exclusion.lifted", "They came by twice")
+
+
+async def test_nobody_lets_their_own_count_and_members_let_nothing(house: House) -> None:
+    """A1, A3."""
+    agent, _ = await suspicious(house, "en")
+    other = await house.member("会员丁", "en")
+    await _left_out(house, "odd0", "daily_cap")
+    number = await member_id(house, agent)
+    for data in (f"excluded:{number}:0", "countask:3"):
+        assert "role does not allow" in str(await (await house.forges(other, data)).answer())
+    await house.makes_staff(agent, Role.ADMIN)
+    await says(agent, f"/member {number}")
+    listed = await taps(agent, button("profile-button-excluded", "en", n=1))
+    assert "#3" in listed.text
+    assert "✅ #3" not in [each.text for row in listed.rows for each in row]
+    await house.forges(agent, "countask:3")
+    prompt = await agent.hears_one()
+    assert (await replies(agent, prompt, "mine")).text == button("refusal-own-case", "en")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

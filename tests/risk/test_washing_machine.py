@@ -11,6 +11,7 @@ import pytest
 from tests.conftest import NOON
 from tests.invariants.shop import Shop, event, refund
 from tests.programmes import ladder
+from tests.risk.lifting import lets_count
 from tests.risk.washing_oracle import (
     A_DAY,
     A_PARTY,
@@ -22,7 +23,7 @@ from tests.risk.washing_oracle import (
     Bought,
     left_out,
 )
-from tiers.risk import CountsAlready, LiftExclusion
+from tiers.risk import CountsAlready
 
 if TYPE_CHECKING:
     from tiers.store.books import Books
@@ -85,8 +86,7 @@ class Farm:
         out = sorted(left_out(self.bought))
         if out and await self.shop.store.read(excluded) == left_out(self.bought):
             name = self.chance.choice(out)
-            lift = LiftExclusion(self.shop.store, lambda: self.shop.versions, self.shop.clock)
-            await lift("shop", name, "test", "a real customer")
+            await lets_count(self.shop.store, lambda: self.shop.versions, self.shop.clock, name)
             next(each for each in self.bought if each.name == name).kept = True
 
     async def holds(self) -> set[str]:
@@ -145,15 +145,16 @@ async def test_lifted_events_count_as_if_they_had_never_been_left_out(shop: Shop
     await shop.assesses()
     assert await shop.store.read(excluded) == {f"p{n}": "daily_cap" for n in range(1, 5)}
     assert await shop.tier() == "basic"
-    lift = LiftExclusion(shop.store, lambda: shop.versions, shop.clock)
+    about = (shop.store, lambda: shop.versions, shop.clock)
     for number in range(1, 5):
-        await lift("shop", f"p{number}", "test", "a real customer")
+        await lets_count(*about, f"p{number}")
     await shop.assesses()
     assert await shop.store.read(excluded) == {}
     assert await shop.tier() == "silver"
     assert [row.tier for row in await shop.history()] == ["silver"]
-    with pytest.raises(CountsAlready):
-        await lift("shop", "p1", "test", "again")
+    for name in ("p1", "p0", "none"):
+        with pytest.raises(CountsAlready):
+            await lets_count(*about, name)
     assert (await shop.verifies()).difference is None
 
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import bindparam, case, func, literal, select, type_coerce, update
 
 from tiers.postings import REFUND, JournalRow
+from tiers.records import MemberId
 from tiers.store.books.journal import uncorrected
 from tiers.store.prepared import Prepared
 from tiers.store.tables.journal import events, exclusions
-from tiers.store.tables.people import accounts
+from tiers.store.tables.people import accounts, sources
 from tiers.store.types import Instant, Int, instant, microseconds
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import Connection
 
-    from tiers.records import MemberId
 
 _SLICE: Final = 500
 
@@ -37,6 +37,31 @@ class Exclusion:
     lifted_by: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class OpenExclusion:
+    """An event that does not count, as the staff see it; `name` as the shop calls it."""
+
+    event_id: int
+    source: str
+    name: str
+    reason: str
+    occurred_at: datetime
+    amount: int | None
+    currency: str | None
+
+
+_OPEN = (
+    select(
+        events.c.id, sources.c.name, events.c.event_id, exclusions.c.reason,
+        events.c.occurred_at, events.c.amount, events.c.currency,
+    )
+    .select_from(
+        exclusions.join(events, events.c.id == exclusions.c.event_id)
+        .join(accounts, accounts.c.id == events.c.account_id)
+        .join(sources, sources.c.id == accounts.c.source_id)
+    )
+    .where(exclusions.c.lifted_at.is_(None))
+)  # fmt: skip
 _SINCE = select(
     *[events.c[name] for name in JournalRow.__slots__], events.c.account_id, events.c.device_hash
 )
@@ -127,6 +152,24 @@ class ExclusionBook:
         )  # fmt: skip
         row = self._connection.execute(query).first()
         return None if row is None else Exclusion(*row)
+
+    def open_of(self, member_id: MemberId) -> list[OpenExclusion]:
+        """What does not count of a member's, the latest first."""
+        query = _OPEN.where(accounts.c.member_id == member_id).order_by(
+            events.c.occurred_at.desc()
+        )
+        return [OpenExclusion(*row) for row in self._connection.execute(query)]
+
+    def count_open(self, member_id: MemberId) -> int:
+        """How much of a member's does not count."""
+        query = _OPEN.with_only_columns(func.count()).where(accounts.c.member_id == member_id)
+        return int(self._connection.scalar(query) or 0)
+
+    def owner(self, event_id: int) -> MemberId | None:
+        """Whose event it is."""
+        query = select(accounts.c.member_id).join_from(events, accounts)
+        found = self._connection.scalar(query.where(events.c.id == event_id))
+        return None if found is None else MemberId(found)
 
     def leave_out(self, event_id: int, reason: str, author: str, now: datetime) -> None:
         """The event does not count from now on. It must not be left out already."""
