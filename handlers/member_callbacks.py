@@ -11,7 +11,7 @@ from typing import Annotated
 from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
-from handlers.callbacks import Few, Number, Page  # noqa: TC001 - pydantic reads the annotations
+from handlers.callbacks import Few, Number, Page
 
 Kind = Annotated[str, Field(pattern=r"^(temporary|floor|lock)$")]
 Rules = Annotated[str, Field(pattern=r"^[0-9a-f]{6}$")]

@@ -7,7 +7,7 @@ from typing import Annotated
 from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
-from handlers.callbacks import Code, Number, Page  # noqa: TC001 - pydantic reads the annotations
+from handlers.callbacks import Code, Number, Page
 
 Part = Annotated[str, Field(pattern=r"^[AB]$")]
 Language = Annotated[str, Field(pattern=r"^(zh-Hans|zh-Hant|en)$")]

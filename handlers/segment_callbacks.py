@@ -11,7 +11,7 @@ from typing import Annotated
 from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
-from handlers.callbacks import (  # noqa: TC001 - pydantic reads the annotations
+from handlers.callbacks import (
     Code,
     Few,
     Number,

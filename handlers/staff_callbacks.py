@@ -7,7 +7,7 @@ from typing import Annotated
 from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
-from handlers.callbacks import Number, Page  # noqa: TC001 - pydantic reads the annotations
+from handlers.callbacks import Number, Page
 
 Given = Annotated[str, Field(pattern=r"^(read_only|support|marketer|admin|owner)$")]
 Wished = Annotated[str, Field(pattern=r"^(read_only|support|marketer|admin|owner|member)$")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiogram.filters.callback_data import CallbackData
 
-from handlers.callbacks import Code, Page  # noqa: TC001 - pydantic reads the annotations
+from handlers.callbacks import Code, Page
 
 
 class StatsPress(CallbackData, prefix="stats"):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import datetime  # noqa: TC003 - typer reads the annotations
-from pathlib import Path  # noqa: TC003 - typer reads the annotations
+from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path  # noqa: TC003 - typer reads the annotations
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bot.cli.options import Account, Source  # noqa: TC001 - typer reads the annotations
+from bot.cli.options import Account, Source
 
 codes_app = typer.Typer(help="Pools of codes for perks.", no_args_is_help=True)
 

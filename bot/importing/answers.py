@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence  # noqa: TC003 - signatures show it to readers
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tiers.records import Event  # noqa: TC001 - fields show it to readers
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tiers.records import Event
 
 SHOWN = 40
 """Characters of a value that a sentence repeats."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterable, Mapping  # noqa: TC003 - signatures show them
+from typing import TYPE_CHECKING
 
 from bot.importing.answers import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
 
 COLUMNS = (
     "event_id",

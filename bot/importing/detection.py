@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import codecs
 from dataclasses import dataclass, replace
-from pathlib import Path  # noqa: TC003 - signatures show it to readers
+from typing import TYPE_CHECKING
 
 from bot.importing.answers import Fault, ImportRefused
-from bot.importing.columns import Headers  # noqa: TC001 - signatures show it to readers
 from bot.importing.opening import ENCODINGS, Bytes, examine, known_encoding, lines_of
 from bot.importing.records import DELIMITERS, LONGEST_LINE, Broken, CsvRecords
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.importing.columns import Headers
 
 _SIGNATURES = (
     (b"PK\x03\x04", "excel_file", "this is an Excel workbook or a zip; save it as CSV UTF-8"),

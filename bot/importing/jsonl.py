@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from bot.importing.answers import SHOWN, Unfit, shown
-from bot.importing.checks import Values  # noqa: TC001 - signatures show it to readers
 from bot.importing.columns import COLUMNS, Headers, did_you_mean
+
+if TYPE_CHECKING:
+    from bot.importing.checks import Values
 
 _IDS = frozenset({"event_id", "account", "refers_to", "counterparty", "payer_ref"})
 _COUNTED = frozenset({"quantity", "amount_minor", "paid_minor"})

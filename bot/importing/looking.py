@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator  # noqa: TC003 - signatures show them to readers
 from dataclasses import replace
 from itertools import islice
-from pathlib import Path  # noqa: TC003 - signatures show it to readers
+from typing import TYPE_CHECKING
 
 from bot.importing.amounts import DecimalStyle
 from bot.importing.answers import BadRow, Fault, ImportRefused, Unfit
@@ -20,6 +19,10 @@ from bot.importing.records import DELIMITERS, LONGEST_LINE
 from bot.importing.sample import ROWS, Sample
 from bot.importing.shape import Options, Shape
 from bot.importing.times import zone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 SHOWN = 3
 """How many rows are shown."""

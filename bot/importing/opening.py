@@ -5,12 +5,15 @@ from __future__ import annotations
 import codecs
 import hashlib
 import io
-from collections.abc import Iterator  # noqa: TC003 - signatures show it to readers
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path  # noqa: TC003 - signatures show it to readers
+from typing import TYPE_CHECKING
 
 from bot.importing.answers import Fault, ImportRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 CHUNK = 1 << 20
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator  # noqa: TC003 - signatures show it to readers
 from dataclasses import dataclass
-from pathlib import Path  # noqa: TC003 - fields show it to readers
+from typing import TYPE_CHECKING
 
-from bot.importing.answers import BadRow, Fault, Row  # noqa: TC001 - fields show them to readers
-from bot.importing.shape import Shape  # noqa: TC001 - fields show it to readers
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from bot.importing.answers import BadRow, Fault, Row
+    from bot.importing.shape import Shape
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io  # noqa: TC003 - signatures show it to readers
 import re
-from collections.abc import Iterator  # noqa: TC003 - signatures show it to readers
 from operator import itemgetter
-from pathlib import Path  # noqa: TC003 - signatures show it to readers
+from typing import TYPE_CHECKING
 
 from bot.importing.answers import BadRow, Row, Unfit
 from bot.importing.checks import Checks, Values
@@ -14,7 +12,13 @@ from bot.importing.columns import COLUMNS, Headers
 from bot.importing.jsonl import JsonValues
 from bot.importing.opening import lines_of
 from bot.importing.records import DELIMITERS, LONGEST_FIELD, LONGEST_LINE, Broken, CsvRecords
-from bot.importing.shape import Shape  # noqa: TC001 - signatures show it to readers
+
+if TYPE_CHECKING:
+    import io
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from bot.importing.shape import Shape
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 from collections import deque
-from collections.abc import Callable, Iterator  # noqa: TC003 - signatures show them to readers
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 LONGEST_FIELD = 131_072
 """Characters; the csv module's own limit."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
-from pathlib import Path  # noqa: TC003 - signatures show it to readers
-from types import TracebackType  # noqa: TC003 - signatures show it to readers
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from bot.importing.answers import BadRow, Fault, ImportRefused
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
 
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

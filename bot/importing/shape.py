@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence  # noqa: TC003 - fields show them to readers
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from bot.importing.amounts import DecimalStyle
 from bot.importing.answers import Fault, ImportRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 LARGEST_FILE = 2 * 1024**3
 """Bytes; the limit when none is given."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime  # noqa: TC003 - pydantic reads the annotations
+from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import ConfigDict, Field
 
-from tiers.programme.commission_tables import CommissionTable  # noqa: TC001 - pydantic reads it
-from tiers.programme.invite_tables import InvitesTable  # noqa: TC001 - pydantic reads it
-from tiers.programme.perk_tables import PerkTable  # noqa: TC001 - pydantic reads the annotations
-from tiers.programme.point_tables import PointsTable  # noqa: TC001 - pydantic reads it
-from tiers.programme.price_tables import PricesTable  # noqa: TC001 - pydantic reads it
-from tiers.programme.promotion_tables import PromotionsTable  # noqa: TC001 - pydantic reads it
-from tiers.programme.risk_tables import RiskTable  # noqa: TC001 - pydantic reads it
-from tiers.programme.support_tables import SupportTable  # noqa: TC001 - pydantic reads it
+from tiers.programme.commission_tables import CommissionTable
+from tiers.programme.invite_tables import InvitesTable
+from tiers.programme.perk_tables import PerkTable
+from tiers.programme.point_tables import PointsTable
+from tiers.programme.price_tables import PricesTable
+from tiers.programme.promotion_tables import PromotionsTable
+from tiers.programme.risk_tables import RiskTable
+from tiers.programme.support_tables import SupportTable
 from tiers.programme.tables import Id, Language, Localised, Table, Threshold
 
 if TYPE_CHECKING:
