@@ -82,6 +82,24 @@ def test_what_nobody_asked_for_is_spread_over_the_second(
             assert late - early >= (many - 1) / rate - SLACK - _CLOSE
 
 
+def test_a_delay_is_caught_up_a_little_and_a_rest_not_at_all() -> None:
+    """Several at once are several that a crash leaves unclear: not after a start, and not after a halt."""
+    pace, said = Pace(28), [0.0]
+
+    def evenly(rest: float) -> bool:
+        now = said[-1] + rest
+        for chat in range(len(said), len(said) + 4):
+            now = pace.room_at(now, chat, Lane.PROMOTION)
+            pace.take(now, chat, Lane.PROMOTION)
+            pace.begin(now, chat)
+            said.append(now)
+        return all(late - early > 0.9 / 28 for early, late in pairwise(said[-4:]))
+
+    assert evenly(50.0)
+    assert not evenly(0.5)
+    assert evenly(1.5)
+
+
 @given(st.lists(st.tuples(st.floats(0, 0.2), st.integers(1, 10)), max_size=40), st.integers(1, 12))
 def test_an_album_counts_as_all_its_parts(asked: list[tuple[float, int]], rate: int) -> None:
     pace, now, said = Pace(rate), 0.0, []

@@ -120,6 +120,20 @@ async def test_what_telegram_tells_one_all_of_them_heed(sqlite_store: Store) -> 
         assert pace.room_at(told, EVERYWHERE, Lane.REPLY) > told + 25
 
 
+async def test_who_goes_before_its_first_second_is_over_does_not_begin_any_more(
+    sqlite_store: Store,
+) -> None:
+    gone, _ = entering(sqlite_store, 1, main=True)
+    await gone.join()
+    roll, pace = entering(sqlite_store, 2, main=True)
+    await roll.join()
+    assert not roll.ready.is_set(), "what the other one said a moment ago still counts"
+    await roll.leave()
+    await asyncio.sleep(1.2)
+    assert not roll.ready.is_set()
+    assert pace.rate(0.0) == 0
+
+
 async def test_who_was_silent_too_long_takes_nothing_and_comes_in_again(
     sqlite_store: Store,
 ) -> None:
