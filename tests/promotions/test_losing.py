@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.courier.taking import InHand, Taking
-from tests.invariants.shop import Beside, direct, event
+from tests.invariants.shop import Beside, direct, event, refund
 from tests.promotions.mailroom import Mailroom, mailroom
 from tests.promotions.test_returning import returns_now, stands
 from tiers.addressing import Send, Skip
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from tiers.store.books import Books
     from tiers.store.engine import Store
 
-DAY = timedelta(days=1)
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 RANKS = ["basic", "silver", "gold"]
 
 
@@ -117,6 +118,20 @@ async def _loses(room: Mailroom, who: Actor, days: int) -> bool:
 
 def _rank(books: Books, who: Actor, at: datetime, versions: Any) -> int:
     return RANKS.index(evaluate(books, who.member_id, at, versions).standing.tracks[0].tier)
+
+
+async def test_what_came_in_and_was_not_assessed_yet_counts_too(store: Store) -> None:
+    """It was to be held for weeks; now the order is sent back on which that rested."""
+    room = await mailroom(store)
+    await customer(room, 1, (28, 1_200), (3, 600))
+    await room.shop.assesses()
+    await stands(room, losing(5))
+    room.shop.clock.moves(hours=1)
+    assert await returns_now(room) == []
+    room.shop.clock.moves(days=1)
+    back = refund("back", f"1:{room.shop.clock() - DAY - HOUR:%d%H%M}:1", account="a1")
+    await room.shop.records(replace(back, occurred_at=room.shop.clock()))
+    assert await returns_now(room) == [("2026-11-22", "sending", 1)]
 
 
 async def test_of_one_loss_they_are_told_once(store: Store) -> None:
