@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tiers.auditing import ExportAudit, NoteDenied, ShowAudit, ShowEntry, ShowKinds
+from tiers.intake.refunding import RefundPurchase, ShowPurchases
 from tiers.risk import (
     AppealCase,
     CaseQueue,
@@ -50,6 +51,8 @@ def reviews(store: Store, versions: Versions, clock: Clock) -> dict[str, Any]:
         "case_queue": CaseQueue(store, programme),
         "clear_case": ClearCase(store, versions, clock),
         "freeze_member": FreezeMember(store, clock),
+        "refund_purchase": RefundPurchase(store, programme, clock),
+        "show_purchases": ShowPurchases(store, programme),
         "lift_exclusion": LiftExclusion(store, versions, clock),
         "show_excluded": ShowExcluded(store, programme),
         "lift_flag": LiftFlag(store, clock),

@@ -39,6 +39,7 @@ from handlers import (
     promotion_choices,
     promotion_preview,
     promotions,
+    refunds,
     refusals,
     results,
     returning,
@@ -65,10 +66,11 @@ from handlers.asking import InPrivate
 
 _FLOWS = (
     tickets, segments, promotions, promotion_choices, promotion_preview, returning, broadcasts,
-    revising, correcting, payout_queue, layers, granting, invites, uplines, reviews, exclusions, staff,
-    arrivals, progress, why, perks, coupons, points, commission, terms, shares, payouts, statements,
-    prices, benefits, team, claims, pools, history, start, privacy, birthday, support, language,
-    helping, status, watching, results, profiles, audit, settings, audiences, stats, admin, fallback,
+    revising, correcting, payout_queue, layers, granting, invites, uplines, reviews, exclusions,
+    refunds, staff, arrivals, progress, why, perks, coupons, points, commission, terms, shares, payouts,
+    statements, prices, benefits, team, claims, pools, history, start, privacy, birthday, support,
+    language, helping, status, watching, results, profiles, audit, settings, audiences, stats, admin,
+    fallback,
 )  # fmt: skip
 """In the order they are tried: replies to a prompt, then the likely first, what is left over last."""
 

@@ -50,6 +50,19 @@ class GrantPress(CallbackData, prefix="grant"):
     rules: Rules
 
 
+class PurchasesPress(CallbackData, prefix="bought"):
+    """What a member has bought."""
+
+    member: Number
+    page: Page
+
+
+class RefundAskPress(CallbackData, prefix="refundask"):
+    """Asks how much of a purchase was paid back, and why."""
+
+    event: Number
+
+
 class LayersPress(CallbackData, prefix="layers"):
     """What lies over a member's tiers."""
 

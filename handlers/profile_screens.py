@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from handlers.agent_callbacks import UplinePress
 from handlers.callbacks import QueuePress, TicketAnswerPress
 from handlers.layer_screens import layer_lines, standing_lines
-from handlers.member_callbacks import GrantsPress, LayersPress, MemberPress, MemberWhyPress
+from handlers.member_callbacks import (
+    GrantsPress,
+    LayersPress,
+    MemberPress,
+    MemberWhyPress,
+    PurchasesPress,
+)
 from handlers.review_callbacks import ExcludedPress, ReviewAskPress, ReviewPress
 from handlers.screens import Screen, fitted, keyboard
 from handlers.staff_screens import desk
@@ -151,7 +157,9 @@ def _rows(
         )
         for at, each in enumerate(profile.standing.tracks[:3])
     ]
-    yield [*_acts(teller, profile, actor)]
+    acts = [*_acts(teller, profile, actor)]
+    yield acts[:3]
+    yield acts[3:]
     waits: list[tuple[str, CallbackData]] = []
     if profile.case is not None and "ShowCase" in profile.acts:
         number = Safe(str(profile.case.id))
@@ -180,6 +188,8 @@ def _acts(teller: Teller, profile: Profile, actor: Actor) -> Iterator[tuple[str,
         yield teller.plain("profile-button-tiers"), LayersPress(member=member)
     if "ShowGrants" in profile.acts:
         yield teller.plain("profile-button-grants"), GrantsPress(member=member, page=0)
+    if "ShowPurchases" in profile.acts and profile.accounts:
+        yield teller.plain("profile-button-bought"), PurchasesPress(member=member, page=0)
     if "ShowUpline" in profile.acts:
         yield teller.plain("profile-button-upline"), UplinePress(member=member)
     frozen = any(flag.kind == "freeze" for flag in profile.flags or ())

@@ -45,6 +45,7 @@ _PARTS: Final = {
 _ACTS: Final = (
     "ShowLayers",
     "ShowGrants",
+    "ShowPurchases",
     "FreezeMember",
     "ShowUpline",
     "AnswerTicket",

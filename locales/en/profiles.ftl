@@ -69,6 +69,7 @@ profile-trace = <i>As member #{ $member } reads it:</i>
 profile-button-why = Why? { $track }
 profile-button-tiers = 🎚 Tiers
 profile-button-excluded = 🚯 Does not count: { $n }
+profile-button-bought = 🧾 Purchases
 profile-button-grants = 🎁 Give a perk
 profile-button-upline = 🔗 Inviter
 profile-button-case = 🔎 Case #{ $case }

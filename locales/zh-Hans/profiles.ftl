@@ -69,6 +69,7 @@ profile-trace = <i>会员 #{ $member } 看到的内容：</i>
 profile-button-why = 为什么？{ $track }
 profile-button-tiers = 🎚 等级调整
 profile-button-excluded = 🚯 未计入：{ $n }
+profile-button-bought = 🧾 消费记录
 profile-button-grants = 🎁 赠送权益
 profile-button-upline = 🔗 邀请人
 profile-button-case = 🔎 案件 #{ $case }

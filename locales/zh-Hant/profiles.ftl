@@ -69,6 +69,7 @@ profile-trace = <i>會員 #{ $member } 看到的內容：</i>
 profile-button-why = 為什麼？{ $track }
 profile-button-tiers = 🎚 等級調整
 profile-button-excluded = 🚯 未計入：{ $n }
+profile-button-bought = 🧾 消費紀錄
 profile-button-grants = 🎁 贈送權益
 profile-button-upline = 🔗 邀請人
 profile-button-case = 🔎 案件 #{ $case }

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from tiers.postings import REFUND, REVERSAL
 from tiers.records import MemberId
+from tiers.store.books.journal import uncorrected
 from tiers.store.dialects import insert_for
 from tiers.store.tables.chat import deliveries
+from tiers.store.tables.journal import events
 from tiers.store.tables.people import accounts, member_looks, members, sources
 from tiers.store.tables.perks import claims
 from tiers.store.tables.promotions import recipients
@@ -43,6 +46,38 @@ class Undelivered:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Bought:
+    """A purchase in effect; `name` and `account` as the shop calls them, the amount in minor units."""
+
+    event_id: int
+    member_id: MemberId
+    source: str
+    account: str
+    name: str
+    occurred_at: datetime
+    amount: int
+    currency: str
+
+
+_BOUGHT = (
+    select(
+        events.c.id, accounts.c.member_id, sources.c.name, accounts.c.external_id,
+        events.c.event_id, events.c.occurred_at, events.c.amount, events.c.currency,
+    )
+    .select_from(
+        events.join(accounts, accounts.c.id == events.c.account_id)
+        .join(sources, sources.c.id == accounts.c.source_id)
+    )
+    .where(
+        events.c.amount.is_not(None),
+        events.c.kind.not_in((REFUND, REVERSAL)),
+        accounts.c.external_id.is_not(None),
+        uncorrected(),
+    )
+)  # fmt: skip
+
+
 class ProfileBook:
     """Over what other books keep, read only, and `member_looks`."""
 
@@ -55,6 +90,22 @@ class ProfileBook:
         query = select(members.c.id, members.c.merged_into).where(members.c.id == member_id)
         row = self._connection.execute(query).first()
         return None if row is None else MemberId(row.merged_into or row.id)
+
+    def bought(self, member_id: MemberId, limit: int, offset: int) -> list[Bought]:
+        """What a member has paid for, the latest first."""
+        query = _BOUGHT.where(accounts.c.member_id == member_id)
+        query = query.order_by(events.c.occurred_at.desc(), events.c.id.desc())
+        found = self._connection.execute(query.limit(limit).offset(offset))
+        return [Bought(*row) for row in found]
+
+    def count_bought(self, member_id: MemberId) -> int:
+        query = _BOUGHT.with_only_columns(func.count()).where(accounts.c.member_id == member_id)
+        return int(self._connection.scalar(query) or 0)
+
+    def one_bought(self, event_id: int) -> Bought | None:
+        """None: there is no such purchase in effect, or it was made by somebody who is erased."""
+        row = self._connection.execute(_BOUGHT.where(events.c.id == event_id)).first()
+        return None if row is None else Bought(*row)
 
     def with_account(self, external_id: str, source: str | None = None) -> list[MemberId]:
         """Whoever has the account of this id, in one source or in all."""
