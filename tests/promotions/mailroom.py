@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from tiers.store.engine import Store
 
 RECIPIENTS, PROMOTIONS = metadata.tables["recipients"], metadata.tables["promotions"]
+MEMBERS = metadata.tables["members"]
 BROADCASTS = metadata.tables["broadcasts"]
 CATEGORY = "promotion"
 WORDS = wording(Catalog.load())
