@@ -41,9 +41,9 @@ class PromotionWordsPress(CallbackData, prefix="promw"):
 
 
 class PromotionAskPress(CallbackData, prefix="promask"):
-    """Asks for what is sent or typed: the message, or a link button."""
+    """Asks for what is sent or typed: the message, its words alone, or a link button."""
 
-    what: Annotated[str, Field(pattern=r"^(message|link)$")]
+    what: Annotated[str, Field(pattern=r"^(message|words|link)$")]
     promotion: Number
     part: Part
     language: Language

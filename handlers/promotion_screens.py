@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from aiogram.filters.callback_data import CallbackData
 
     from locales.catalog import Catalog
+    from tiers.messages import Message
     from tiers.promotions import Composed, Place, Promotions, Sight
     from tiers.records import Actor
     from tiers.store.books.promotions import Promotion
@@ -193,10 +194,22 @@ def words_screen(composed: Composed, at: Place, actor: Actor, catalog: Catalog) 
         *faults,
         teller.text("promotion-places"),
     ]
+    rows = _writing(teller, composed, message, where) if composed.may_change else []
+    return Screen(fitted(lines), keyboard(*rows, back_to(teller, known)))
+
+
+def _writing(
+    teller: Teller, composed: Composed, message: Message | None, where: dict[str, str]
+) -> list[Row]:
+    """What of a message can be changed."""
+    known = composed.promotion
     ask = PromotionAskPress(what="message", promotion=known.id, **where)
     write = (teller.plain("promotion-button-write", written=message is not None), ask)
     rows: list[Row] = [[write]]
     if message is not None:
+        if message.media:
+            words = PromotionAskPress(what="words", promotion=known.id, **where)
+            rows[0].append((teller.plain("promotion-button-words"), words))
         link = PromotionAskPress(what="link", promotion=known.id, **where)
         perk = PromotionPerksPress(promotion=known.id, page=0, **where)
         rows.append([(teller.plain("promotion-button-link"), link)])
@@ -207,9 +220,7 @@ def words_screen(composed: Composed, at: Place, actor: Actor, catalog: Catalog) 
         if message.buttons:
             bare = PromotionBarePress(promotion=known.id, **where)
             rows[-1].append((teller.plain("promotion-button-bare"), bare))
-    if not composed.may_change:
-        rows = []
-    return Screen(fitted(lines), keyboard(*rows, back_to(teller, known)))
+    return rows
 
 
 def sight_head(sight: Sight, teller: Teller) -> Safe:

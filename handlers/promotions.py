@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 NAME: Final = "name"
 _WHATS: Final = tuple(
     f"{what}-{part}-{language}"
-    for what in ("message", "link")
+    for what in ("message", "words", "link")
     for part in PARTS
     for language in LANGUAGES
 )
@@ -142,7 +142,7 @@ async def on_answered(  # noqa: PLR0913, PLR0917 - one way in for all that is se
     if kind == "link":
         await add_button(actor, at, link=message.text or "")
     else:
-        await edit_message(actor, at, read(message))
+        await edit_message(actor, at, read(message), words_only=kind == "words")
     composed = await show_promotion(actor, number)
     await _received(message, composed, at, actor, catalog)
 

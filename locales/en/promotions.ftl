@@ -101,6 +101,7 @@ promotion-button-write = { $written ->
     [yes] ✏️ Write anew
    *[no] ✏️ Write
  }
+promotion-button-words = ✏️ Only the words
 promotion-button-link = 🔗 Link button
 promotion-button-perk = 🎁 Perk button
 promotion-button-bare = No buttons
@@ -143,6 +144,12 @@ promotion-asked = { $what ->
     [message-B-zh-Hans] Reply with the message in 简体中文, version B: text, photo, video, file or album.
     [message-B-zh-Hant] Reply with the message in 繁體中文, version B: text, photo, video, file or album.
     [message-B-en] Reply with the message in English, version B: text, photo, video, file or album.
+    [words-A-zh-Hans] Reply with other words in 简体中文, version A. Its files stay.
+    [words-A-zh-Hant] Reply with other words in 繁體中文, version A. Its files stay.
+    [words-A-en] Reply with other words in English, version A. Its files stay.
+    [words-B-zh-Hans] Reply with other words in 简体中文, version B. Its files stay.
+    [words-B-zh-Hant] Reply with other words in 繁體中文, version B. Its files stay.
+    [words-B-en] Reply with other words in English, version B. Its files stay.
     [link-A-zh-Hans] Reply with label and address for the button in 简体中文, version A.
     [link-A-zh-Hant] Reply with label and address for the button in 繁體中文, version A.
     [link-A-en] Reply with label and address for the button in English, version A.

@@ -97,6 +97,7 @@ promotion-button-write = { $written ->
     [yes] ✏️ 重写
    *[no] ✏️ 写内容
  }
+promotion-button-words = ✏️ 只改文字
 promotion-button-link = 🔗 链接按钮
 promotion-button-perk = 🎁 权益按钮
 promotion-button-bare = 去掉按钮
@@ -139,6 +140,12 @@ promotion-asked = { $what ->
     [message-B-zh-Hans] 请回复 B 版的简体中文内容：文字、图片、视频、文件或相册。
     [message-B-zh-Hant] 请回复 B 版的繁體中文内容：文字、图片、视频、文件或相册。
     [message-B-en] 请回复 B 版的 English 内容：文字、图片、视频、文件或相册。
+    [words-A-zh-Hans] 请回复 A 版简体中文的新文字，图片和文件不变。
+    [words-A-zh-Hant] 请回复 A 版繁體中文的新文字，图片和文件不变。
+    [words-A-en] 请回复 A 版 English 的新文字，图片和文件不变。
+    [words-B-zh-Hans] 请回复 B 版简体中文的新文字，图片和文件不变。
+    [words-B-zh-Hant] 请回复 B 版繁體中文的新文字，图片和文件不变。
+    [words-B-en] 请回复 B 版 English 的新文字，图片和文件不变。
     [link-A-zh-Hans] 请回复 A 版简体中文的按钮文字和地址。
     [link-A-zh-Hant] 请回复 A 版繁體中文的按钮文字和地址。
     [link-A-en] 请回复 A 版 English 的按钮文字和地址。

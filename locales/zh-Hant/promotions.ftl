@@ -97,6 +97,7 @@ promotion-button-write = { $written ->
     [yes] ✏️ 重寫
    *[no] ✏️ 寫內容
  }
+promotion-button-words = ✏️ 只改文字
 promotion-button-link = 🔗 連結按鈕
 promotion-button-perk = 🎁 權益按鈕
 promotion-button-bare = 去掉按鈕
@@ -139,6 +140,12 @@ promotion-asked = { $what ->
     [message-B-zh-Hans] 請回覆 B 版的简体中文內容：文字、圖片、影片、檔案或相簿。
     [message-B-zh-Hant] 請回覆 B 版的繁體中文內容：文字、圖片、影片、檔案或相簿。
     [message-B-en] 請回覆 B 版的 English 內容：文字、圖片、影片、檔案或相簿。
+    [words-A-zh-Hans] 請回覆 A 版简体中文的新文字，圖片和檔案不變。
+    [words-A-zh-Hant] 請回覆 A 版繁體中文的新文字，圖片和檔案不變。
+    [words-A-en] 請回覆 A 版 English 的新文字，圖片和檔案不變。
+    [words-B-zh-Hans] 請回覆 B 版简体中文的新文字，圖片和檔案不變。
+    [words-B-zh-Hant] 請回覆 B 版繁體中文的新文字，圖片和檔案不變。
+    [words-B-en] 請回覆 B 版 English 的新文字，圖片和檔案不變。
     [link-A-zh-Hans] 請回覆 A 版简体中文的按鈕文字和網址。
     [link-A-zh-Hant] 請回覆 A 版繁體中文的按鈕文字和網址。
     [link-A-en] 請回覆 A 版 English 的按鈕文字和網址。

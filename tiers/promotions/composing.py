@@ -62,11 +62,13 @@ class EditMessage:
     programme: Callable[[], Programme]
     clock: Callable[[], datetime]
 
-    async def __call__(self, actor: Actor, at: Place, sent: Sent) -> int:
-        """Buttons stay; a new language takes over the perks of the others.
+    async def __call__(
+        self, actor: Actor, at: Place, sent: Sent, *, words_only: bool = False
+    ) -> int:
+        """Buttons stay, with `words_only` files too; a new language takes over the perks of the others.
 
-        Raises `NotAllowed`, `PromotionGone`, `ChoiceGone`, `NotSendable`, `AlbumFull`, and for a
-        text that can't be `BadPlace` or `BadMarkup`: then nothing is saved.
+        Raises `NotAllowed`, `PromotionGone`, `ChoiceGone`, `NotSendable`, `AlbumFull`, `WordsFirst`,
+        and for a text that can't be `BadPlace` or `BadMarkup`: then nothing is saved.
         """
         require(actor, "EditMessage")
         programme = self.programme()
@@ -74,9 +76,16 @@ class EditMessage:
         check(sent.text)
         if not sent.text.strip() and sent.medium is None:
             raise NotSendable
+        if words_only and sent.medium is not None:
+            raise NotSendable
 
         def edited(known: Promotion) -> dict[str, Any]:
             before = _message(known, at)
+            if words_only:
+                if before is None:
+                    raise WordsFirst
+                said = replace(before, text=sent.text)
+                return {"content": _with(known.content, at, said)}
             if before is None:
                 before = Message(buttons=_inherited(known, at, programme))
             return {"content": _with(known.content, at, _said(before, sent))}
