@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from handlers.audit_words import act_words, value_words, whom, word
 from handlers.screens import Screen, fitted, keyboard, turning
 from handlers.staff_callbacks import AuditFilePress, AuditKindsPress, AuditPress, EntryPress
 from handlers.staff_screens import desk
@@ -60,7 +60,7 @@ def _title(entries: Entries, language: str, catalog: Catalog) -> Safe:
     if entries.only is None:
         return catalog.text(language, "audit-title", total=entries.total)
     by, value = entries.only
-    said = _act(value, language, catalog) if by == "action" else _who(value)
+    said = (act_words if by == "action" else whom)(value, language, catalog)
     by = "person" if by in {"actor", "member"} else by
     return catalog.text(language, "audit-narrowed", by=by, of=said, total=entries.total)
 
@@ -71,9 +71,9 @@ def _line(one: Entry, language: str, catalog: Catalog) -> Safe:
         "audit-line",
         number=Safe(str(one.id)),
         at=one.at,
-        who=_who(one.actor),
-        act=_act(one.action, language, catalog),
-        subject=_who(one.subject),
+        who=whom(one.actor, language, catalog),
+        act=act_words(one.action, language, catalog),
+        subject=whom(one.subject, language, catalog),
     )
 
 
@@ -86,16 +86,15 @@ def entry_screen(one: Entry, actor: Actor, catalog: Catalog) -> Screen:
             "audit-entry",
             number=Safe(str(one.id)),
             at=one.at,
-            who=_who(one.actor),
-            act=_act(one.action, language, catalog),
-            subject=_who(one.subject),
+            who=whom(one.actor, language, catalog),
+            act=act_words(one.action, language, catalog),
+            subject=whom(one.subject, language, catalog),
         )
     ]
     for key, value in (("before", one.before), ("after", one.after)):
         if value is not None:
-            lines.append(
-                catalog.text(language, "audit-value", which=key, value=Letter(_plain(value)))
-            )
+            said = value_words(value, language, catalog)
+            lines.append(catalog.text(language, "audit-value", which=key, value=said))
     if one.reason:
         lines.append(catalog.text(language, "audit-reason", reason=Letter(one.reason)))
     like: list[list[Button]] = [
@@ -128,29 +127,10 @@ def kinds_screen(kinds: Kinds, actor: Actor, catalog: Catalog) -> Screen:
     return Screen(words, keyboard(*rows, turns, [_all(language, catalog)]))
 
 
-def _act(action: str, language: str, catalog: Catalog) -> Safe:
-    """In words; an act that has none is said as it is written down."""
-    return catalog.text(language, "audit-act", act=_word(action), code=action)
-
-
 def _counted(kind: Kind, language: str, catalog: Catalog) -> str:
-    said = catalog.plain(language, "audit-act", act=_word(kind.action), code=kind.action)
+    said = catalog.plain(language, "audit-act", act=word(kind.action), code=kind.action)
     return f"{said} ({kind.count})"
-
-
-def _word(action: str) -> str:
-    """As the sentence knows it: Fluent's names have no dots."""
-    return action.replace(".", "-")
-
-
-def _who(said: str) -> str:
-    """«#12» for a member; everything else as it is written down."""
-    return said.replace("member:", "#", 1) if said.startswith("member:") else said
 
 
 def _all(language: str, catalog: Catalog) -> Button:
     return catalog.plain(language, "audit-button-all"), AuditPress(by="all", of=0, page=0)
-
-
-def _plain(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -47,9 +47,11 @@ audit-act = { $act ->
     [broadcast-correction-withdrawn] Correction withdrawn
     [broadcast-deleted] Sent messages deleted
     [broadcast-deletion-stopped] Deleting sent messages stopped
+    [broadcast-exported] Results exported
     [broadcast-lapsed] Sending lapsed
     [broadcast-paused] Sending paused
     [broadcast-resumed] Sending resumed
+    [broadcast-returned] Sending begun by itself
     [broadcast-stopped] Sending stopped
     [broadcast-unclear-again] Unclear ones sent again
     [broadcast-unclear-left] Unclear ones left as they are
@@ -68,9 +70,11 @@ audit-act = { $act ->
     [import-published] Import published
     [import-undone] Import undone
     [invite-accepted] Invite accepted
+    [invite-active] Invite goes on
     [invite-again] Invite opened again
     [invite-deleted] Invite deleted
     [invite-made] Invite made
+    [invite-paused] Invite paused
     [link-made] Account link made
     [link-opened] Account linked
     [link-undone] Account unlinked
@@ -78,6 +82,7 @@ audit-act = { $act ->
     [member-frozen] Member frozen
     [member-held] Member held
     [member-released] Member released
+    [member-seen] Member looked at
     [member-unfrozen] Member unfrozen
     [payout-approved] Payout approved
     [payout-approved-first] Payout approved by the first of two
@@ -86,9 +91,20 @@ audit-act = { $act ->
     [payout-refused] Payout refused
     [payout-sent-back] Payout sent back
     [payout-withdrawn] Payout taken back
+    [perk-granted] Benefit given
     [perk-paused] Benefit paused
     [perk-resumed] Benefit resumed
     [programme-applied] Programme applied
+    [promotion-archived] Promotion put away
+    [promotion-begun] Promotion begun
+    [promotion-changed] Promotion changed
+    [promotion-draft] Promotion taken out again
+    [promotion-missed] Recurring promotion missed its time
+    [promotion-segment] Promotion's audience changed
+    [promotion-standing] Recurring promotion switched on
+    [promotion-stopped] Recurring promotion stopped
+    [promotion-unfit] Recurring promotion no longer fits the programme
+    [purchase-refunded] Purchase refunded
     [segment-dropped] Segment dropped
     [segment-saved] Segment saved
     [staff-invited] Staff link made
@@ -105,3 +121,38 @@ audit-act = { $act ->
     [upline-removed] Inviter removed
    *[other] { $code }
  }
+audit-whom = { $kind ->
+    [account] shop account record #{ $number }
+    [broadcast] broadcast #{ $number }
+    [case] case #{ $number }
+    [claim] claim #{ $number }
+    [import] import #{ $number }
+    [invite] invite #{ $number }
+    [link] staff link #{ $number }
+    [member] member #{ $number }
+    [payout] payout #{ $number }
+    [promotion] promotion #{ $number }
+    [segment] segment #{ $number }
+    [telegram] Telegram { $number }
+    [terms] terms #{ $number }
+   *[ticket] question #{ $number }
+ }
+audit-engine = Tierbot
+audit-field = { $field ->
+    [category] Category
+    [claims] Claims
+    [content] Content
+    [from] From
+    [kind] How
+    [layer] Manual tier
+    [name] Name
+    [options] Options
+    [perk] Benefit
+    [rules] Conditions
+    [segment] Audience
+    [tier] Tier
+    [track] Track
+    [until] Until
+   *[other] { $code }
+ }
+audit-field-is = { $field }: { $value }

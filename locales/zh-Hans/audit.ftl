@@ -47,9 +47,11 @@ audit-act = { $act ->
     [broadcast-correction-withdrawn] 推送更正已撤回
     [broadcast-deleted] 推送已删除
     [broadcast-deletion-stopped] 推送删除已停止
+    [broadcast-exported] 群发结果已导出
     [broadcast-lapsed] 推送已过期
     [broadcast-paused] 推送已暂停
     [broadcast-resumed] 推送已继续
+    [broadcast-returned] 循环发送：群发已开始
     [broadcast-stopped] 推送已停止
     [broadcast-unclear-again] 不明结果：已重发
     [broadcast-unclear-left] 不明结果：不再发送
@@ -68,9 +70,11 @@ audit-act = { $act ->
     [import-published] 导入已生效
     [import-undone] 导入已撤销
     [invite-accepted] 接受邀请
+    [invite-active] 邀请链接已恢复
     [invite-again] 再次打开邀请
     [invite-deleted] 邀请链接已删除
     [invite-made] 邀请链接已创建
+    [invite-paused] 邀请链接已暂停
     [link-made] 关联链接已创建
     [link-opened] 账户已关联
     [link-undone] 账户关联已解除
@@ -78,6 +82,7 @@ audit-act = { $act ->
     [member-frozen] 会员已冻结
     [member-held] 会员已暂停领取
     [member-released] 会员已恢复领取
+    [member-seen] 查看会员
     [member-unfrozen] 会员已解冻
     [payout-approved] 提现已批准
     [payout-approved-first] 提现已首次批准
@@ -86,9 +91,20 @@ audit-act = { $act ->
     [payout-refused] 提现被拒绝
     [payout-sent-back] 提现已退回
     [payout-withdrawn] 提现已取消
+    [perk-granted] 赠送权益
     [perk-paused] 权益已暂停
     [perk-resumed] 权益已恢复
     [programme-applied] 会员计划已生效
+    [promotion-archived] 推广已收起
+    [promotion-begun] 推广已新建
+    [promotion-changed] 推广已修改
+    [promotion-draft] 推广已重新取出
+    [promotion-missed] 循环发送：错过时间
+    [promotion-segment] 推广的人群已修改
+    [promotion-standing] 循环发送已开启
+    [promotion-stopped] 循环发送已停止
+    [promotion-unfit] 循环发送：与方案不符，未发送
+    [purchase-refunded] 订单已退款
     [segment-dropped] 人群已删除
     [segment-saved] 人群已保存
     [staff-invited] 工作人员链接已创建
@@ -105,3 +121,38 @@ audit-act = { $act ->
     [upline-removed] 邀请人已解除
    *[other] { $code }
  }
+audit-whom = { $kind ->
+    [account] 商城账户记录 #{ $number }
+    [broadcast] 群发 #{ $number }
+    [case] 案件 #{ $number }
+    [claim] 领取 #{ $number }
+    [import] 导入 #{ $number }
+    [invite] 邀请链接 #{ $number }
+    [link] 工作人员链接 #{ $number }
+    [member] 会员 #{ $number }
+    [payout] 提现 #{ $number }
+    [promotion] 推广 #{ $number }
+    [segment] 人群 #{ $number }
+    [telegram] Telegram { $number }
+    [terms] 佣金规则 #{ $number }
+   *[ticket] 问题 #{ $number }
+ }
+audit-engine = 系统
+audit-field = { $field ->
+    [category] 类别
+    [claims] 领取编号
+    [content] 内容
+    [from] 开始
+    [kind] 方式
+    [layer] 调整编号
+    [name] 名称
+    [options] 发送方式
+    [perk] 权益
+    [rules] 条件
+    [segment] 人群
+    [tier] 等级
+    [track] 等级体系
+    [until] 结束
+   *[other] { $code }
+ }
+audit-field-is = { $field }：{ $value }

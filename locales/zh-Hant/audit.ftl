@@ -47,9 +47,11 @@ audit-act = { $act ->
     [broadcast-correction-withdrawn] 推送更正已撤回
     [broadcast-deleted] 推送已刪除
     [broadcast-deletion-stopped] 推送刪除已停止
+    [broadcast-exported] 群發結果已匯出
     [broadcast-lapsed] 推送已過期
     [broadcast-paused] 推送已暫停
     [broadcast-resumed] 推送已繼續
+    [broadcast-returned] 循環發送：群發已開始
     [broadcast-stopped] 推送已停止
     [broadcast-unclear-again] 不明結果：已重發
     [broadcast-unclear-left] 不明結果：不再傳送
@@ -68,9 +70,11 @@ audit-act = { $act ->
     [import-published] 匯入已生效
     [import-undone] 匯入已撤銷
     [invite-accepted] 接受邀請
+    [invite-active] 邀請連結已恢復
     [invite-again] 再次打開邀請
     [invite-deleted] 邀請連結已刪除
     [invite-made] 邀請連結已建立
+    [invite-paused] 邀請連結已暫停
     [link-made] 關聯連結已建立
     [link-opened] 帳戶已關聯
     [link-undone] 帳戶關聯已解除
@@ -78,6 +82,7 @@ audit-act = { $act ->
     [member-frozen] 會員已凍結
     [member-held] 會員已暫停領取
     [member-released] 會員已恢復領取
+    [member-seen] 查看會員
     [member-unfrozen] 會員已解凍
     [payout-approved] 提領已核准
     [payout-approved-first] 提領已首次核准
@@ -86,9 +91,20 @@ audit-act = { $act ->
     [payout-refused] 提領被拒絕
     [payout-sent-back] 提領已退回
     [payout-withdrawn] 提領已取消
+    [perk-granted] 贈送權益
     [perk-paused] 權益已暫停
     [perk-resumed] 權益已恢復
     [programme-applied] 會員計畫已生效
+    [promotion-archived] 推廣已收起
+    [promotion-begun] 推廣已建立
+    [promotion-changed] 推廣已修改
+    [promotion-draft] 推廣已重新取出
+    [promotion-missed] 循環發送：錯過時間
+    [promotion-segment] 推廣的人群已修改
+    [promotion-standing] 循環發送已開啟
+    [promotion-stopped] 循環發送已停止
+    [promotion-unfit] 循環發送：與方案不符，未發送
+    [purchase-refunded] 訂單已退款
     [segment-dropped] 人群已刪除
     [segment-saved] 人群已儲存
     [staff-invited] 工作人員連結已建立
@@ -105,3 +121,38 @@ audit-act = { $act ->
     [upline-removed] 邀請人已解除
    *[other] { $code }
  }
+audit-whom = { $kind ->
+    [account] 商城帳戶紀錄 #{ $number }
+    [broadcast] 群發 #{ $number }
+    [case] 案件 #{ $number }
+    [claim] 領取 #{ $number }
+    [import] 匯入 #{ $number }
+    [invite] 邀請連結 #{ $number }
+    [link] 工作人員連結 #{ $number }
+    [member] 會員 #{ $number }
+    [payout] 提領 #{ $number }
+    [promotion] 推廣 #{ $number }
+    [segment] 人群 #{ $number }
+    [telegram] Telegram { $number }
+    [terms] 佣金規則 #{ $number }
+   *[ticket] 問題 #{ $number }
+ }
+audit-engine = 系統
+audit-field = { $field ->
+    [category] 類別
+    [claims] 領取編號
+    [content] 內容
+    [from] 開始
+    [kind] 方式
+    [layer] 調整編號
+    [name] 名稱
+    [options] 傳送方式
+    [perk] 權益
+    [rules] 條件
+    [segment] 人群
+    [tier] 等級
+    [track] 等級體系
+    [until] 結束
+   *[other] { $code }
+ }
+audit-field-is = { $field }：{ $value }

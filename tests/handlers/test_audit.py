@@ -74,6 +74,25 @@ async def test_what_stands_in_the_log_is_no_markup(house: House) -> None:
         assert "\u202e" not in seen
 
 
+async def test_what_was_written_down_is_said_in_words(house: House) -> None:
+    boss = await boss_of(house, "zh-hans")
+    laid = {"layer": 3, "kind": "floor", "from": "2026-11-21T04:01:01+00:00", "until": None}
+
+    def write(books: Books) -> None:
+        books.audit.note(NOON, "member:22", "tier.laid", "member:9", before="gold", after=laid)
+        books.audit.note(NOON, "engine", "promotion.changed", "promotion:7", after=["content"])
+
+    await house.store.write(write)
+    log = await says(boss, "/audit")
+    assert "系统 · 推广已修改 · 推广 #7" in log.text
+    assert "会员 #22 · 手动设置等级 · 会员 #9" in log.text
+    assert "之后：\u2068内容\u2069" in (await taps(boss, "#4")).text
+    await taps(boss, "‹ 全部日志")
+    row = (await taps(boss, "#3")).text
+    assert "之前：\u2068gold\u2069" in row
+    assert "方式：floor · 开始：2026年11月21日 12:01 · 结束：– · 调整编号：3" in row
+
+
 async def test_the_log_is_handed_over_as_a_file(house: House) -> None:
     boss = await boss_of(house)
     await says(boss, "/audit")
