@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot.shop.neighbours import admins
-from tiers.messages import FIRST, Button, Content, Message
+from tiers.messages import FIRST, Button, Content, Message, Options, Returns
 from tiers.promotions import categories
 from tiers.promotions.buttoning import claim_button
 from tiers.segments import EVERYBODY, Active, AllOf, NotThat, OfTier, kept
@@ -29,13 +29,19 @@ _NEARLY: Final = {
     "zh-Hant": "{name}，再有 {missing} 就能升到<b>{next_tier}</b>。",
     "en": "{name}, only {missing} more and you are <b>{next_tier}</b>.",
 }
-_NAMES: Final = ("双十一", "就差一点")
+_KEEP: Final = {
+    "zh-Hans": "{name}，您的<b>{tier}</b>保留到 {holds_until}。在那之前再下一单，就能继续享受。",
+    "zh-Hant": "{name}，您的<b>{tier}</b>保留到 {holds_until}。在那之前再下一單，就能繼續享受。",
+    "en": "{name}, your <b>{tier}</b> is yours until {holds_until}. One more order before then may keep it.",
+}
+_NAMES: Final = ("双十一", "就差一点", "快要降级")
+_WARNING: Final = Options(returns=Returns("losing", "10:00", 14))
 _REGULARS: Final = "有等级，一个月没买"
 _A_MONTH: Final = 30
 
 
 def lay_out(books: Books, programme: Programme, now: datetime) -> None:
-    """Two drafts in every language: for everybody, and for those who have a tier above them.
+    """Drafts in every language: for everybody, for who has a tier above them, for who would lose theirs.
 
     And a saved segment: who has a tier and has not bought anything for a month.
     """
@@ -50,10 +56,15 @@ def lay_out(books: Books, programme: Programme, now: datetime) -> None:
 
     books.audiences.add(_REGULARS, kept(_regulars(programme)), author, now)
     below = OfTier(track.id, tuple(tier.id for tier in track.tiers[:-1]) or (track.tiers[0].id,))
-    drafts = ((_SALE, link, kept(EVERYBODY)), (_NEARLY, claim, kept(below)))
-    for name, (texts, buttons, segment) in zip(_NAMES, drafts, strict=True):
+    drafts = (
+        (_SALE, link, kept(EVERYBODY), Options()),
+        (_NEARLY, claim, kept(below), Options()),
+        (_KEEP, link, kept(EVERYBODY), _WARNING),
+    )
+    for name, (texts, buttons, segment, options) in zip(_NAMES, drafts, strict=True):
         content = _content(programme, texts, buttons)
-        books.promotions.begin(author, category, now, name=name, content=content, segment=segment)
+        said = {"name": name, "content": content, "segment": segment, "options": options}
+        books.promotions.begin(author, category, now, **said)
 
 
 def _regulars(programme: Programme) -> AllOf:
