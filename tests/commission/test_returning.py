@@ -28,6 +28,19 @@ async def _office(store: Store) -> Office:
     return office
 
 
+async def test_what_is_let_count_again_earns_again(sqlite_store: Store) -> None:
+    office = await _office(sqlite_store)
+    await office.records(event("p", "c", amount=8_000, paid=8_000))
+    await office.attributes()
+    earned = (await office.purse("x")).earned
+    await office.leaves_out("p")
+    await office.attributes()
+    assert (await office.purse("x")).earned == 0
+    await office.lets_in("p")
+    await office.attributes()
+    assert (await office.purse("x")).earned == earned < 0
+
+
 @pytest.mark.parametrize("collects", [False, True])
 @pytest.mark.parametrize("parts", [(8_000,), (1, 4_999, 3_000), (3_333,)])
 @pytest.mark.parametrize("day", [0, 1, HOLD, HOLD + 1])
