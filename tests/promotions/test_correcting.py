@@ -30,6 +30,7 @@ from tiers.promotions.sending_refusals import (
     NotRevising,
     PreviewOld,
     PromotionChanged,
+    TooManyToday,
 )
 from tiers.records import Role
 
@@ -267,6 +268,25 @@ async def test_a_second_person_refuses_and_a_marketer_does_not_agree(sqlite_stor
     told = [(chat, what) for chat, what in await room.told() if what == "correction-refused"]
     assert told == [(other.telegram_id, "correction-refused")]
     assert (await room.noted())[-1] == "broadcast.correction-withdrawn"
+
+
+async def test_other_words_for_others_count_as_a_sending_within_a_day(store: Store) -> None:
+    """A22: a stolen account changes no more than it could send; one's own mistake of today is mended."""
+    room = await mailroom(store, recipients_a_day=4)
+    await room.members(2)
+    boss, thief = await room.staff(1), await room.staff(2, Role.MARKETER)
+    numbers = [await under_way(room, boss) for _ in range(2)]
+    await corrects(room, boss, numbers[0], saying(en="mended"))  # four are counted already
+    room.shop.clock.moves(hours=25)
+    numbers.append(await under_way(room, boss))
+    for number, words in ((numbers[0], "bad"), (numbers[0], "worse"), (numbers[1], "bad")):
+        await corrects(room, thief, number, saying(en=words))
+    with pytest.raises(TooManyToday) as no:
+        await corrects(room, thief, numbers[2], saying(en="bad"))
+    assert no.value.values() == {"n": 2, "left": 0, "most": 4}
+    assert (await room.one(numbers[2])).edition is None
+    room.shop.clock.moves(hours=24)
+    await corrects(room, thief, numbers[2], saying(en="bad"))
 
 
 async def test_whom_a_courier_has_in_hand_with_older_words_is_written_to_anew(

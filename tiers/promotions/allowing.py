@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from tiers.programme.promoting import PromotionRules
     from tiers.store.books import Books
+    from tiers.store.books.broadcasts import Broadcast
 
 _A_DAY: Final = timedelta(hours=24)
 
@@ -27,7 +28,9 @@ def left_to(books: Books, author: int, rules: PromotionRules, now: datetime) -> 
     once = (
         number for options, number in asked if OPTIONS.validate_python(options).returns is None
     )
-    return max(most - sum(once), 0)
+    # Other words for those who are counted already are no more than those.
+    others = books.results.corrected_by(author, now - _A_DAY)
+    return max(most - sum(once) - sum(others.values()), 0)
 
 
 def check_allowed(
@@ -37,3 +40,14 @@ def check_allowed(
     left = left_to(books, author, rules, now)
     if left is not None and audience > left:
         raise TooManyToday(audience, left, rules.recipients_a_day or 0)
+
+
+def check_correction(
+    books: Books, author: int, broadcast: Broadcast, rules: PromotionRules, now: datetime
+) -> None:
+    """New words before many are as good as a sending to them. Raises `TooManyToday`."""
+    since = now - _A_DAY
+    mine = broadcast.author == author and not broadcast.occasion
+    counted = mine and broadcast.confirmed_at is not None and broadcast.confirmed_at > since
+    if not counted and broadcast.id not in books.results.corrected_by(author, since):
+        check_allowed(books, author, broadcast.audience, rules, now)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tiers.messages import CONTENT, OPTIONS
 from tiers.permissions import MAY, require
+from tiers.promotions.allowing import check_correction
 from tiers.promotions.checking import faults, parts
 from tiers.promotions.composing_refusals import DoesNotFit
 from tiers.promotions.differing import Change, changes, corrected, kept
@@ -152,7 +153,7 @@ class ConfirmCorrection:
         """Gives the broadcast's number.
 
         Raises `NotAllowed`, `CorrectionGone`, `PreviewOld`, `BroadcastGone`, `CannotCorrect`,
-        `PromotionChanged`, `CountWrong`.
+        `PromotionChanged`, `CountWrong`, `TooManyToday`.
         """
         require(actor, "ConfirmCorrection")
         programme, now = self.programme(), self.clock()
@@ -161,6 +162,7 @@ class ConfirmCorrection:
             frozen, broadcast = _fresh(books, actor, correction_id, now)
             if whole_number(typed) != broadcast.audience:
                 raise CountWrong
+            check_correction(books, actor.telegram_id, broadcast, programme.promotions, now)
             if not _takes_two(broadcast, programme):
                 begin(books, frozen, broadcast, now)
                 note(books, actor, broadcast, "broadcast.corrected", now)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import and_, case, func, select
 
 from tiers.store.books.recipients import GOT
 from tiers.store.tables.journal import day_totals
 from tiers.store.tables.people import accounts
 from tiers.store.tables.perks import claims
-from tiers.store.tables.promotions import broadcasts, recipients
+from tiers.store.tables.promotions import broadcasts, recipients, revisions
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -90,6 +90,27 @@ class ResultBook:
             broadcasts.c.state.not_in(("frozen", "withdrawn")),
         )
         return [(row[0], int(row[1])) for row in self._connection.execute(query)]
+
+    def corrected_by(self, author: int, since: datetime) -> dict[int, int]:
+        """Broadcasts of others, or of before, for which one person has confirmed other words since then.
+
+        By number, how many recipients each has.
+        """
+        mine = (
+            revisions.c.broadcast_id == broadcasts.c.id,
+            revisions.c.kind == "edit",
+            revisions.c.author == author,
+            revisions.c.confirmed_at > since,
+            revisions.c.state.not_in(("frozen", "withdrawn")),
+        )
+        counted = and_(
+            broadcasts.c.author == author,
+            broadcasts.c.occasion == "",
+            broadcasts.c.confirmed_at > since,
+        )
+        query = select(broadcasts.c.id, broadcasts.c.audience)
+        query = query.where(select(revisions.c.id).where(*mine).exists(), ~counted)
+        return {row[0]: row[1] for row in self._connection.execute(query)}
 
     def arms(self, broadcast_id: int, span: Span, perks: Collection[str]) -> list[Arm]:
         """Each part with what its people did: all of them, whether they got it or not."""
