@@ -140,7 +140,7 @@ async def test_a_second_hand_computes_a_year_of_commission_to_the_cent(
 ) -> None:
     path = tmp_path / "store.db"
     shutil.copy(migrated_file, path)
-    await _agrees(f"sqlite+aiosqlite:///{path}", 600, seed=1, every=6)
+    await _agrees(f"sqlite+aiosqlite:///{path}", 400, seed=1, every=8)
 
 
 @pytest.mark.deep

@@ -186,10 +186,19 @@ async def test_fifty_presses_at_once_are_one_claim_with_one_answer(store: Store)
     assert await one.shop.count("claims") == await one.shop.count("deliveries") == 1
 
 
-@pytest.mark.parametrize("rounds", [1, pytest.param(20, marks=pytest.mark.deep)])
-async def test_a_thousand_race_for_a_hundred_and_a_hundred_get_one(
-    store: Store, rounds: int
+@pytest.mark.deep
+async def test_a_thousand_race_for_a_hundred_and_a_hundred_get_one_again_and_again(
+    store: Store,
 ) -> None:
+    await _thousand_race(store, 20)
+
+
+async def test_a_thousand_race_for_a_hundred_and_a_hundred_get_one(sqlite_store: Store) -> None:
+    """On PostgreSQL two processes race for less on every run: what a lock is for comes from outside."""
+    await _thousand_race(sqlite_store, 1)
+
+
+async def _thousand_race(store: Store, rounds: int) -> None:
     perks = [perk(f"card{n}", "code", pool=f"cards{n}", stock=100) for n in range(rounds)]
     one = await stall(store, *perks)
     crowd = [await one.comes(number) for number in range(1_000)]

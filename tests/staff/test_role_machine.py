@@ -50,10 +50,11 @@ class RoleMachine(RuleBasedStateMachine):
         self.office = Office(opened)
         self.actors = {each: self.run(self.office.comes(each)) for each in PEOPLE}
         self.run(self.office.comes(1, Role.OWNER))
-        self.roles = {1: Role.OWNER}
+        self.run(self.office.comes(2, Role.SUPPORT))
+        self.roles = {1: Role.OWNER, 2: Role.SUPPORT}
         self.links: list[tuple[str, Role, int]] = []
         self.used: dict[str, int] = {}
-        self.changes = 1
+        self.changes = 2
         self.looks = Looks()
 
     def run(self, work: Coroutine[Any, Any, Any]) -> Any:
@@ -84,7 +85,9 @@ class RoleMachine(RuleBasedStateMachine):
         if role is not Role.MEMBER:
             self.roles[number] = role
 
-    @rule(by=Anybody, whom=Anybody, role=st.sampled_from(Role), number=st.booleans())
+    @rule(
+        by=Anybody, whom=Anybody, role=st.sampled_from([*Role, Role.MEMBER]), number=st.booleans()
+    )
     def changes_a_role(self, by: int, whom: int, role: Role, number: bool) -> None:
         actor = self.run(self.office.comes(by))
         act = (
@@ -99,6 +102,7 @@ class RoleMachine(RuleBasedStateMachine):
             allowed = False  # who does not serve has no row
         assert (answer == "done") == allowed, answer
         if allowed:
+            SEEN["dismissed"] += role is Role.MEMBER and self.role(whom) is not role
             self.put(whom, role)
 
     @rule(by=Anybody, role=st.sampled_from(sorted(set(Role) - {Role.MEMBER})))
@@ -151,3 +155,4 @@ def test_any_acts_leave_the_right_people_in_charge(migrated_file: Path, tmp_path
     machine: Any = lambda: RoleMachine(f"sqlite+aiosqlite:///{path}")  # noqa: E731 - as a class
     run_state_machine_as_test(machine)
     assert {"done", "joined", "NotAllowed", "DeadLink", "OwnRole", "ServesAlready"} <= set(SEEN)
+    assert SEEN["dismissed"], SEEN
