@@ -83,6 +83,7 @@ def router() -> Router:
     private = Router(name="private")
     private.message.filter(InPrivate())
     private.callback_query.filter(InPrivate())
+    private.message.middleware(refusals.AskAgain())
     for flow in _FLOWS:
         flow.join(private)
     house = Router(name="handlers")

@@ -78,7 +78,7 @@ async def on_no(
 ) -> None:
     declined = await decline_invite(actor, callback_data.invite)
     words = catalog.text(actor.language, "arrival-declined", declined=declined)
-    await show(query, Screen(words, menu_keyboard(catalog, actor.language)))
+    await show(query, Screen(words, menu_keyboard(catalog, actor.language, actor.role)))
 
 
 def linked_screen(linked: Linked, actor: Actor, catalog: Catalog) -> Screen:
@@ -89,7 +89,7 @@ def linked_screen(linked: Linked, actor: Actor, catalog: Catalog) -> Screen:
         source=linked.source,
         account=linked.account,
     )
-    return Screen(words, menu_keyboard(catalog, actor.language))
+    return Screen(words, menu_keyboard(catalog, actor.language, actor.role))
 
 
 def arrival_screen(answer: Invitation | Joined, actor: Actor, catalog: Catalog) -> Screen:
@@ -126,7 +126,7 @@ def joined_screen(joined: Joined, actor: Actor, catalog: Catalog) -> Screen:
         agent=face_words(catalog, actor.language, joined.face),
     )
     mine = (catalog.plain(actor.language, "arrival-button-privacy"), PrivacyPress())
-    under = menu_keyboard(catalog, actor.language)
+    under = menu_keyboard(catalog, actor.language, actor.role)
     rows = [*keyboard([mine]).inline_keyboard, *under.inline_keyboard]
     return Screen(words, under.model_copy(update={"inline_keyboard": rows}))
 

@@ -92,7 +92,7 @@ def birthday_screen(told: str | None, actor: Actor, catalog: Catalog) -> Screen:
         words = catalog.text(
             language, "birthday-told", named=_named(catalog, language, month), day=day
         )
-        return Screen(words, menu_keyboard(catalog, language))
+        return Screen(words, menu_keyboard(catalog, language, actor.role))
     months: list[tuple[str, CallbackData]] = [
         (catalog.plain(language, "birthday-month", month=month), BirthdayMonthPress(month=month))
         for month in range(1, 13)

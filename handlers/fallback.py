@@ -56,12 +56,14 @@ async def on_unknown_command(
         catalog.text(actor.language, "fallback-unknown-command"),
         *(command_line(catalog, actor.language, each) for each in nearest(command)),
     ]
-    await show(message, Screen("\n".join(lines), menu_keyboard(catalog, actor.language)))
+    await show(
+        message, Screen("\n".join(lines), menu_keyboard(catalog, actor.language, actor.role))
+    )
 
 
 async def on_other(message: Message, actor: Actor, catalog: Catalog) -> None:
     words = catalog.text(actor.language, "fallback-other", kind=kind(message), most=LONGEST_TEXT)
-    await show(message, Screen(words, menu_keyboard(catalog, actor.language)))
+    await show(message, Screen(words, menu_keyboard(catalog, actor.language, actor.role)))
 
 
 async def on_dead_press(
@@ -71,7 +73,7 @@ async def on_dead_press(
     language = actor.language if actor else negotiate(query.from_user.language_code)
     await close(query, catalog.plain(language, "fallback-old-button"))
     if actor is not None and await InPrivate()(query):
-        await send(bot, query.from_user.id, menu(catalog, language))
+        await send(bot, query.from_user.id, menu(catalog, language, actor.role))
 
 
 def kind(message: Message) -> str:

@@ -31,7 +31,7 @@ def help_screen(actor: Actor, catalog: Catalog) -> Screen:
         "",
         catalog.text(actor.language, "help-words"),
     ]
-    return Screen("\n".join(lines), menu_keyboard(catalog, actor.language))
+    return Screen("\n".join(lines), menu_keyboard(catalog, actor.language, actor.role))
 
 
 def command_line(catalog: Catalog, language: str, command: str) -> str:

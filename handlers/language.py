@@ -35,7 +35,7 @@ async def on_language_chosen(
 ) -> None:
     language = await choose_language(actor, callback_data.language)
     words = catalog.text(language, "language-chosen")
-    await show(query, Screen(words, menu_keyboard(catalog, language)))
+    await show(query, Screen(words, menu_keyboard(catalog, language, actor.role)))
     staff = actor.role is not Role.MEMBER
     await list_for(bot, catalog, actor.telegram_id, language, staff=staff)
 

@@ -33,7 +33,7 @@ class Prompts(Filter):
     """A flow's prompts: the sentence `<flow>-prompt` with `$what`, and `$<flow>` for the number.
 
     `<flow>-placeholder` stands in the field where the answer is typed.
-    As a filter it takes replies to a prompt of ours and gives `prompt`. A command is a command,
+    As a filter it takes replies to a prompt of ours and gives `prompt`, and itself as `prompts`. A command is a command,
     wherever it is typed.
     """
 
@@ -51,7 +51,7 @@ class Prompts(Filter):
         if message.text and written(message.text) is not None:
             return False
         prompt = self.found(asked.text or "", catalog)
-        return False if prompt is None else {"prompt": prompt}
+        return False if prompt is None else {"prompt": prompt, "prompts": self}
 
     def words(self, catalog: Catalog, language: str, prompt: Prompt) -> str:
         what, number = prompt

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 from hashlib import blake2s
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from aiogram import BaseMiddleware
 from aiogram.enums import ChatType
 from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
 from aiogram.filters import ExceptionTypeFilter
@@ -16,12 +17,16 @@ from handlers.start import menu_keyboard
 from locales.languages import negotiate
 from locales.values import Prose
 from tiers.commission import TermsChanged
-from tiers.errors import NotAllowed, Refusal, StoreBusy, TermsUnread
+from tiers.errors import Mistyped, NotAllowed, Refusal, StoreBusy, TermsUnread
+from tiers.records import Role
 
 if TYPE_CHECKING:
-    from aiogram import Bot, Router
-    from aiogram.types import ErrorEvent, Update, User
+    from collections.abc import Awaitable, Callable
 
+    from aiogram import Bot, Router
+    from aiogram.types import ErrorEvent, InlineKeyboardMarkup, Message, Update, User
+
+    from handlers.prompting import Prompts
     from locales.catalog import Catalog
     from tiers.auditing import NoteDenied
     from tiers.records import Actor
@@ -41,7 +46,7 @@ async def on_refusal(
     if isinstance(refusal, NotAllowed) and actor is not None:
         await note_denied(actor, refusal.act)
     language = language_of(event.update, actor)
-    values = {name: _listed(value) for name, value in refusal.values().items()}
+    values = _values(refusal)
     if isinstance(refusal, TermsUnread | TermsChanged):
         words = catalog.text(language, refusal.key, **values)
         way = (catalog.plain(language, "terms-button"), TermsPress())
@@ -52,9 +57,41 @@ async def on_refusal(
         bot,
         alert=catalog.plain(language, refusal.key, **values),
         screen=Screen(
-            catalog.text(language, refusal.key, **values), menu_keyboard(catalog, language)
+            catalog.text(language, refusal.key, **values), _menu(catalog, language, actor)
         ),
     )
+
+
+class AskAgain(BaseMiddleware):
+    """What was typed can't be taken: the prompt comes back below the refusal, so that one more reply does.
+
+    A menu in its place would lead whoever mistyped a digit out of what they were doing.
+    """
+
+    async def __call__(
+        self,
+        handler: Callable[[Message, dict[str, Any]], Awaitable[Any]],
+        event: Message,  # type: ignore[override]
+        data: dict[str, Any],
+    ) -> Any:
+        try:
+            return await handler(event, data)
+        except Mistyped as refusal:
+            prompts: Prompts | None = data.get("prompts")
+            if prompts is None:
+                raise
+            catalog, language = data["catalog"], data["actor"].language
+            before = catalog.plain(language, refusal.key, **_values(refusal)) + "\n\n"
+            chat = event.chat.id
+            await prompts.ask(data["bot"], chat, catalog, language, data["prompt"], before)
+
+
+def _values(refusal: Refusal) -> dict[str, object]:
+    return {name: _listed(value) for name, value in refusal.values().items()}
+
+
+def _menu(catalog: Catalog, language: str, actor: Actor | None) -> InlineKeyboardMarkup:
+    return menu_keyboard(catalog, language, actor.role if actor else Role.MEMBER)
 
 
 def _listed(value: object) -> object:
@@ -81,7 +118,7 @@ async def on_fault(
             update,
             bot,
             alert=catalog.plain(language, key, **values),
-            screen=Screen(catalog.text(language, key, **values), menu_keyboard(catalog, language)),
+            screen=Screen(catalog.text(language, key, **values), _menu(catalog, language, actor)),
         )
     except TelegramAPIError:
         log.warning("%s: the apology could not be sent", number, exc_info=True)

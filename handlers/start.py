@@ -58,17 +58,14 @@ def token(payload: str) -> str:
 
 def menu(catalog: Catalog, language: str, role: Role = Role.MEMBER) -> Screen:
     """The main menu with its greeting; the staff have their desk at its end."""
-    under = menu_keyboard(catalog, language)
-    if role is not Role.MEMBER:
-        desk = keyboard([(catalog.plain(language, "start-button-admin"), AdminPress())])
-        rows = [*under.inline_keyboard, *desk.inline_keyboard]
-        under = under.model_copy(update={"inline_keyboard": rows})
-    return Screen(catalog.text(language, "start-menu"), under)
+    return Screen(catalog.text(language, "start-menu"), menu_keyboard(catalog, language, role))
 
 
-def menu_keyboard(catalog: Catalog, language: str) -> InlineKeyboardMarkup:
-    """The way to everything."""
-    return _keyboard_with(
+def menu_keyboard(
+    catalog: Catalog, language: str, role: Role = Role.MEMBER
+) -> InlineKeyboardMarkup:
+    """The way to everything; the staff have their desk at its end."""
+    under = _keyboard_with(
         (
             catalog.plain(language, "start-button-tier"),
             catalog.plain(language, "start-button-perks"),
@@ -87,6 +84,11 @@ def menu_keyboard(catalog: Catalog, language: str) -> InlineKeyboardMarkup:
             catalog.plain(language, "start-button-help"),
         )
     )
+    if role is Role.MEMBER:
+        return under
+    desk = keyboard([(catalog.plain(language, "start-button-admin"), AdminPress())])
+    rows = [*under.inline_keyboard, *desk.inline_keyboard]
+    return under.model_copy(update={"inline_keyboard": rows})
 
 
 @lru_cache

@@ -22,6 +22,10 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a fault
         return {}
 
 
+class Mistyped(Refusal):
+    """What was typed can't be taken as it is; typed otherwise it may be."""
+
+
 class NotAllowed(Refusal):
     """The acting person's role does not permit this; `act` is the use case that was refused."""
 
@@ -44,7 +48,7 @@ class TermsUnread(Refusal):
     key = "refusal-terms-unread"
 
 
-class UnknownMember(Refusal):
+class UnknownMember(Mistyped):
     """No member has this number, or the member is gone."""
 
     key = "refusal-unknown-member"
@@ -57,13 +61,13 @@ class UnknownMember(Refusal):
         return {"number": str(self.number)}
 
 
-class NumberPlease(Refusal):
+class NumberPlease(Mistyped):
     """Somebody was named otherwise than by number: names change hands (A23, E.4 row 62)."""
 
     key = "refusal-number-please"
 
 
-class ReasonMissing(Refusal):
+class ReasonMissing(Mistyped):
     """Nobody is moved, and no tier is laid, without a reason."""
 
     key = "refusal-reason-missing"
@@ -188,7 +192,7 @@ class UnknownItem(Refusal):
         return {"item": self.item}
 
 
-class BadQuantity(Refusal):
+class BadQuantity(Mistyped):
     """Not a number of pieces that can be quoted."""
 
     key = "refusal-bad-quantity"
@@ -207,7 +211,7 @@ class NoDay(Refusal):
     key = "refusal-no-day"
 
 
-class NotADate(Refusal):
+class NotADate(Mistyped):
     """Not a date of the calendar, written as year, month and day."""
 
     key = "refusal-not-a-date"
@@ -219,13 +223,13 @@ class BirthdayStays(Refusal):
     key = "refusal-birthday-stays"
 
 
-class TextEmpty(Refusal):
+class TextEmpty(Mistyped):
     """Nothing that can be read was written (E.3-44)."""
 
     key = "refusal-text-empty"
 
 
-class TextTooLong(Refusal):
+class TextTooLong(Mistyped):
     """More than `most` characters (E.3-43)."""
 
     key = "refusal-text-too-long"

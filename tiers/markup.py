@@ -6,7 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING, Final
 
-from tiers.errors import Refusal
+from tiers.errors import Mistyped
 from tiers.messages import PLACE, PLACES
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _SHOWN: Final = 24
 """Characters of what is wrong that are shown."""
 
 
-class BadPlace(Refusal):
+class BadPlace(Mistyped):
     """A brace that belongs to no placeholder that there is (E.4 row 67, A37).
 
     `position` counts the characters that people read, from 1.
@@ -46,7 +46,7 @@ class BadPlace(Refusal):
         return {"position": self.position, "found": self.found}
 
 
-class BadMarkup(Refusal):
+class BadMarkup(Mistyped):
     """A tag without its other half, one that Telegram has not, or one that was typed (E.4 row 67)."""
 
     key = "refusal-bad-markup"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
-from tiers.errors import Refusal
+from tiers.errors import Mistyped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -204,7 +204,7 @@ SEGMENT: Final[TypeAdapter[Segment]] = TypeAdapter(Segment)
 EVERYBODY: Final = AllOf()
 
 
-class BadSegment(Refusal):
+class BadSegment(Mistyped):
     """A segment that cannot be used. `reason` is a stable word, `name` what it is about."""
 
     key = "refusal-bad-segment"

@@ -180,7 +180,8 @@ async def test_a_label_is_a_line_that_can_be_read(shop: House, typed: str, answe
     prompt = await taps(agent, words("zh-hans", "invite-button-label"))
     await agent.says(typed, reply_to=prompt.message_id)
     values = {"most": 64} if answer.endswith("long") else {}
-    assert (await agent.hears_one()).text == words("zh-hans", answer, **values)
+    refused = words("zh-hans", answer, **values)
+    assert (await agent.hears_one()).text == f"{refused}\n\n{prompt.text}"
     await agent.sends_sticker(reply_to=prompt.message_id)
     assert words("zh-hans", "prompt-text-please") in (await agent.hears_one()).text
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tiers.errors import Refusal
+from tiers.errors import Mistyped, Refusal
 
 
 class NoInvites(Refusal):
@@ -30,7 +30,7 @@ class TooManyLinks(Refusal):
         return {"most": self.most}
 
 
-class BadInvite(Refusal):
+class BadInvite(Mistyped):
     """A link for no one, for too many, or for longer than the programme allows."""
 
     key = "refusal-bad-invite"

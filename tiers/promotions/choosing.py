@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from tiers.audience import counted, sample
-from tiers.errors import Refusal
+from tiers.errors import Mistyped, Refusal
 from tiers.fitting import check_segment
 from tiers.messages import Options
 from tiers.permissions import require
@@ -38,7 +38,7 @@ class SegmentGone(Refusal):
     key = "refusal-segment-gone"
 
 
-class SegmentNamed(Refusal):
+class SegmentNamed(Mistyped):
     """Another segment has this name."""
 
     key = "refusal-segment-named"

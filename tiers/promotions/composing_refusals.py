@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tiers.errors import Refusal
+from tiers.errors import Mistyped, Refusal
 
 
-class BadLink(Refusal):
+class BadLink(Mistyped):
     """A link button that can't be: `reason` is scheme, host, label, long or place."""
 
     key = "refusal-bad-link"
@@ -44,7 +44,7 @@ class AlbumFull(Refusal):
         return {"most": self.most}
 
 
-class NotSendable(Refusal):
+class NotSendable(Mistyped):
     """A sticker, a voice message, a poll: nothing that a promotion is made of."""
 
     key = "refusal-not-sendable"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tiers.errors import Refusal
+from tiers.errors import Mistyped, Refusal
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -52,7 +52,7 @@ class PromotionChanged(Refusal):
     key = "refusal-promotion-changed"
 
 
-class CountWrong(Refusal):
+class CountWrong(Mistyped):
     """The number typed is not the number of recipients (E.4 row 69)."""
 
     key = "refusal-count-wrong"
@@ -107,7 +107,7 @@ class NothingToDelete(Refusal):
     key = "refusal-nothing-to-delete"
 
 
-class DeleteCountWrong(Refusal):
+class DeleteCountWrong(Mistyped):
     """The number typed is not the number of recipients: nothing is deleted."""
 
     key = "refusal-delete-count-wrong"
@@ -143,7 +143,7 @@ class CannotCorrect(Refusal):
         return {"why": self.why, "part": self.part, "language": self.language}
 
 
-class _AboutTime(Refusal):
+class _AboutTime(Mistyped):
     """With the instant that the sentence names."""
 
     def __init__(self, at: datetime) -> None:
@@ -154,13 +154,13 @@ class _AboutTime(Refusal):
         return {"at": self.at}
 
 
-class NotATime(Refusal):
+class NotATime(Mistyped):
     """What was typed is no date with an hour."""
 
     key = "refusal-not-a-time"
 
 
-class NotAReturn(Refusal):
+class NotAReturn(Mistyped):
     """What was typed does not say when a promotion comes back; `how` says what is missing."""
 
     key = "refusal-not-a-return"
@@ -173,13 +173,13 @@ class NotAReturn(Refusal):
         return {"how": self.how}
 
 
-class NoSuchDay(Refusal):
+class NoSuchDay(Mistyped):
     """The calendar has no such day."""
 
     key = "refusal-no-such-day"
 
 
-class NoSuchHour(Refusal):
+class NoSuchHour(Mistyped):
     """The clock has no such hour: it goes from 00:00 to 23:59."""
 
     key = "refusal-no-such-hour"

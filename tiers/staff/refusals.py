@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tiers.errors import Refusal
+from tiers.errors import Mistyped, Refusal
 
 
 class NotServing(Refusal):
@@ -23,13 +23,13 @@ class ServesAlready(Refusal):
     key = "refusal-serves-already"
 
 
-class NobodyToAppoint(Refusal):
+class NobodyToAppoint(Mistyped):
     """There is no such member, or they have never come to the bot."""
 
     key = "refusal-nobody-to-appoint"
 
 
-class StaffReasonMissing(Refusal):
+class StaffReasonMissing(Mistyped):
     """A role is changed with a reason."""
 
     key = "refusal-staff-reason-missing"
