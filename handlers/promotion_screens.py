@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers.broadcast_callbacks import BroadcastPress, CorrectPress
 from handlers.promotion_callbacks import (
     AudiencePress,
     CopyPromotionPress,
@@ -90,7 +91,7 @@ def promotion_screen(composed: Composed, actor: Actor, catalog: Catalog) -> Scre
     known = composed.promotion
     lines = [
         teller.text("promotion-title", promotion=number(known), name=name_of(teller, known)),
-        teller.text("promotion-state", state=known.state),
+        _state_line(teller, composed),
         teller.text("promotion-category", name=category_name(teller, known.category)),
         *audience_lines(teller, composed),
         GAP,
@@ -108,6 +109,20 @@ def promotion_screen(composed: Composed, actor: Actor, catalog: Catalog) -> Scre
     rows = [*_changing(teller, composed), *_using(teller, composed)]
     back = [(teller.plain("promotion-button-all"), PromotionsPress(page=0, archived="off"))]
     return Screen(fitted(lines), keyboard(*rows, back))
+
+
+def _state_line(teller: Teller, composed: Composed) -> Safe:
+    """Whether somebody has got it, or is about to."""
+    known, last = composed.promotion, composed.last
+    if known.state != "draft" or last is None or last.confirmed_at is None:
+        return teller.text("promotion-state", state=known.state)
+    return teller.text(
+        "promotion-sent",
+        state="deleted" if composed.deleted else last.state,
+        broadcast=Safe(str(last.id)),
+        n=last.audience,
+        at=last.starts_at or last.confirmed_at,
+    )
 
 
 def number(known: Promotion) -> Safe:
@@ -150,6 +165,15 @@ def _using(teller: Teller, composed: Composed) -> Iterator[Row]:
             (teller.plain("promotion-button-preview"), PreviewPress(promotion=known.id)),
             (teller.plain("promotion-button-try"), PromotionTryPress(promotion=known.id)),
         ]
+    if composed.last is not None:
+        last_one = Safe(str(composed.last.id))
+        see = BroadcastPress(broadcast=composed.last.id)
+        about: Row = [(teller.plain("promotion-button-sent", broadcast=last_one), see)]
+        if composed.corrects:
+            correct = CorrectPress(broadcast=composed.last.id)
+            caption = teller.plain("promotion-button-correct", broadcast=last_one)
+            about.insert(0, (caption, correct))
+        yield about
     if composed.may_change:
         on: Row = [(teller.plain("promotion-button-audience"), AudiencePress(promotion=known.id))]
         if not composed.faults:

@@ -22,6 +22,32 @@ promotion-state = { $state ->
     [archived] Put away.
    *[draft] Draft: nobody has it yet.
  }
+promotion-sent = { $state ->
+    [waiting] Broadcast #{ $broadcast } waits for a second person: { $n ->
+        [one] 1 person
+       *[other] { $n } people
+     }, { $at }.
+    [scheduled] Broadcast #{ $broadcast } is scheduled: { $n ->
+        [one] 1 person
+       *[other] { $n } people
+     }, { $at }.
+    [deleted] Broadcast #{ $broadcast } was deleted for everybody: { $n ->
+        [one] 1 person
+       *[other] { $n } people
+     }, { $at }.
+    [sending] Being sent: broadcast #{ $broadcast }, { $n ->
+        [one] 1 person
+       *[other] { $n } people
+     }, { $at }.
+    [paused] Paused: broadcast #{ $broadcast }, { $n ->
+        [one] 1 person
+       *[other] { $n } people
+     }, { $at }.
+   *[sent] Sent: broadcast #{ $broadcast }, { $n ->
+        [one] 1 person
+       *[other] { $n } people
+     }, { $at }.
+ }
 promotion-category = Category: { $name }
 promotion-audience = Audience: { $segment }
 promotion-category-own = Promotions
@@ -79,6 +105,8 @@ promotion-button-preview = 👁 Preview
 promotion-button-try = 📨 Send to me
 promotion-button-audience = 👥 Audience
 promotion-button-send = Send ›
+promotion-button-sent = 📤 Broadcast #{ $broadcast }
+promotion-button-correct = ✏️ Correct broadcast #{ $broadcast }
 promotion-button-copy = Copy
 promotion-button-shelve = { $away ->
     [yes] Put away

@@ -22,6 +22,14 @@ promotion-state = { $state ->
     [archived] 已收起。
    *[draft] 草稿：还没有人收到。
  }
+promotion-sent = { $state ->
+    [waiting] 群发 #{ $broadcast } 等待另一人同意：{ $n } 人，{ $at }。
+    [scheduled] 群发 #{ $broadcast } 已排期：{ $n } 人，{ $at }。
+    [deleted] 群发 #{ $broadcast } 已为所有人删除：{ $n } 人，{ $at }。
+    [sending] 正在发送：群发 #{ $broadcast }，{ $n } 人，{ $at }。
+    [paused] 已暂停：群发 #{ $broadcast }，{ $n } 人，{ $at }。
+   *[sent] 已发送：群发 #{ $broadcast }，{ $n } 人，{ $at }。
+ }
 promotion-category = 类别：{ $name }
 promotion-audience = 发给：{ $segment }
 promotion-category-own = 推广消息
@@ -78,6 +86,8 @@ promotion-button-preview = 👁 预览
 promotion-button-try = 📨 发给自己
 promotion-button-audience = 👥 发给谁
 promotion-button-send = 发送 ›
+promotion-button-sent = 📤 群发 #{ $broadcast }
+promotion-button-correct = ✏️ 更正群发 #{ $broadcast }
 promotion-button-copy = 复制
 promotion-button-shelve = { $away ->
     [yes] 收起

@@ -22,6 +22,14 @@ promotion-state = { $state ->
     [archived] 已收起。
    *[draft] 草稿：還沒有人收到。
  }
+promotion-sent = { $state ->
+    [waiting] 群發 #{ $broadcast } 等待另一人同意：{ $n } 人，{ $at }。
+    [scheduled] 群發 #{ $broadcast } 已排程：{ $n } 人，{ $at }。
+    [deleted] 群發 #{ $broadcast } 已為所有人刪除：{ $n } 人，{ $at }。
+    [sending] 正在傳送：群發 #{ $broadcast }，{ $n } 人，{ $at }。
+    [paused] 已暫停：群發 #{ $broadcast }，{ $n } 人，{ $at }。
+   *[sent] 已傳送：群發 #{ $broadcast }，{ $n } 人，{ $at }。
+ }
 promotion-category = 類別：{ $name }
 promotion-audience = 傳給：{ $segment }
 promotion-category-own = 推廣訊息
@@ -78,6 +86,8 @@ promotion-button-preview = 👁 預覽
 promotion-button-try = 📨 傳給自己
 promotion-button-audience = 👥 傳給誰
 promotion-button-send = 傳送 ›
+promotion-button-sent = 📤 群發 #{ $broadcast }
+promotion-button-correct = ✏️ 更正群發 #{ $broadcast }
 promotion-button-copy = 複製
 promotion-button-shelve = { $away ->
     [yes] 收起

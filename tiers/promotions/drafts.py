@@ -13,6 +13,7 @@ from tiers.paging import page_at
 from tiers.permissions import MAY, require
 from tiers.promotions.checking import Fault, faults, parts, sights
 from tiers.promotions.composing_refusals import WordsFirst
+from tiers.promotions.correcting import may_correct
 from tiers.promotions.sending_refusals import PromotionGone
 from tiers.segments import BadSegment, segment_of
 from tiers.store.books.promotions import DRAFT
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
     from tiers.records import Actor
     from tiers.segments import Segment
     from tiers.store.books import Books
+    from tiers.store.books.broadcasts import Broadcast
     from tiers.store.books.promotions import Promotion
+    from tiers.store.books.revisions import Revision
     from tiers.store.engine import Store
     from tiers.timeline import Version
 
@@ -57,6 +60,11 @@ class Composed:
     """Whom it is for; None: nobody has chosen yet, or the programme of today cannot use it."""
     may_compose: bool
     programme: Programme
+    last: Broadcast | None = None
+    """Its last sending."""
+    deleted: bool = False
+    corrects: bool = False
+    """Whether that was deleted for everybody, and whether whoever looks may correct it."""
 
     @property
     def may_change(self) -> bool:
@@ -99,7 +107,15 @@ class ShowPromotion:
         known = await _read(self.store, promotion_id)
         if to_change and known.state != DRAFT:
             raise PromotionGone
-        return _composed(actor, known, self.programme(), self.wording)
+        last, revision = await self.store.read(lambda books: _sent(books, promotion_id))
+        return replace(
+            _composed(actor, known, self.programme(), self.wording),
+            last=last,
+            deleted=revision is not None and revision.kind == "delete",
+            corrects=last is not None
+            and actor.role in MAY["FreezeCorrection"]
+            and may_correct(last, revision),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +174,12 @@ class TryPromotion:
         if not found:
             raise WordsFirst
         return known, tuple(found)
+
+
+def _sent(books: Books, promotion_id: int) -> tuple[Broadcast | None, Revision | None]:
+    """The last sending, and what was done about it last."""
+    last = books.broadcasts.last_of(promotion_id)
+    return last, None if last is None else books.revisions.last_of(last.id)
 
 
 async def _read(store: Store, promotion_id: int) -> Promotion:

@@ -1,0 +1,40 @@
+"""What has been sent says so where it is composed, and leads to its correction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from handlers.promotion_callbacks import PromotionPress
+from tests.handlers.broadcasting import draft, goes
+from tests.handlers.house import House, shown
+from tests.handlers.test_promotions import LANGUAGES, staff
+from tests.handlers.test_promotions import goes as opened
+from tests.handlers.test_tickets import prompted, replies
+from tiers.records import Role
+
+if TYPE_CHECKING:
+    from syrupy.assertion import SnapshotAssertion
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_draft_that_was_sent_says_so_and_leads_to_its_correction(
+    house: House, language: str, snapshot: SnapshotAssertion
+) -> None:
+    boss = await staff(house, language, Role.ADMIN)
+    await house.member("会员甲", "en")
+    number = await draft(house, boss)
+    await house.forges(boss, f"promsend:{number}")
+    await boss.hears_one()
+    await replies(boss, await prompted(house, boss, "bccount:1"), "2")
+    before = await opened(house, boss, PromotionPress(promotion=number))
+    assert not any(label.startswith("✏️") for label in before.labels)
+    assert shown(before).partition("\n\n")[0] == snapshot(name="scheduled")
+    await goes(house, 1, sent=2)
+    screen = await opened(house, boss, PromotionPress(promotion=number))
+    assert shown(screen) == snapshot(name="sent")
+    assert any(label.startswith("✏️") for label in screen.labels)
+    await house.makes_staff(boss, Role.READ_ONLY)
+    screen = await opened(house, boss, PromotionPress(promotion=number))
+    assert not any(label.startswith("✏️") for label in screen.labels)
