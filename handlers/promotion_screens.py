@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from tiers.messages import Message
     from tiers.promotions import Composed, Place, Promotions, Sight
     from tiers.records import Actor
+    from tiers.store.books.broadcasts import Broadcast
     from tiers.store.books.promotions import Promotion
 
     Row = list[tuple[str, CallbackData]]
@@ -165,15 +166,7 @@ def _using(teller: Teller, composed: Composed) -> Iterator[Row]:
             (teller.plain("promotion-button-preview"), PreviewPress(promotion=known.id)),
             (teller.plain("promotion-button-try"), PromotionTryPress(promotion=known.id)),
         ]
-    if composed.last is not None:
-        last_one = Safe(str(composed.last.id))
-        see = BroadcastPress(broadcast=composed.last.id)
-        about: Row = [(teller.plain("promotion-button-sent", broadcast=last_one), see)]
-        if composed.corrects:
-            correct = CorrectPress(broadcast=composed.last.id)
-            caption = teller.plain("promotion-button-correct", broadcast=last_one)
-            about.insert(0, (caption, correct))
-        yield about
+    yield _sent(teller, composed.last, corrects=composed.corrects) if composed.last else []
     if composed.may_change:
         on: Row = [(teller.plain("promotion-button-audience"), AudiencePress(promotion=known.id))]
         if not composed.faults:
@@ -192,6 +185,17 @@ def _using(teller: Teller, composed: Composed) -> Iterator[Row]:
             shelve = ShelvePromotionPress(promotion=known.id, wish="on" if away else "off")
             last.append((teller.plain("promotion-button-shelve", away=away), shelve))
         yield last
+
+
+def _sent(teller: Teller, last: Broadcast, *, corrects: bool) -> Row:
+    """To its last sending, and to correcting that."""
+    broadcast = Safe(str(last.id))
+    see = teller.plain("promotion-button-sent", broadcast=broadcast)
+    row: Row = [(see, BroadcastPress(broadcast=last.id))]
+    if corrects:
+        correct = teller.plain("promotion-button-correct", broadcast=broadcast)
+        row.insert(0, (correct, CorrectPress(broadcast=last.id)))
+    return row
 
 
 def words_screen(composed: Composed, at: Place, actor: Actor, catalog: Catalog) -> Screen:

@@ -33,8 +33,8 @@ class Prompts(Filter):
     """A flow's prompts: the sentence `<flow>-prompt` with `$what`, and `$<flow>` for the number.
 
     `<flow>-placeholder` stands in the field where the answer is typed.
-    As a filter it takes replies to a prompt of ours and gives `prompt`, and itself as `prompts`. A command is a command,
-    wherever it is typed.
+    As a filter it takes replies to a prompt of ours and gives `prompt`, and itself as `prompts`.
+    A command is a command, wherever it is typed.
     """
 
     def __init__(

@@ -85,7 +85,7 @@ async def on_out(
     name = category_name(category, programme, actor.language, catalog)
     words = catalog.plain(actor.language, "settings-promotions-said", wanted=wanted, name=name)
     back = PromotionOutPress(category=category) if wanted else PromotionInPress(category=category)
-    key = "promotion-button-out" if wanted else "settings-button-back-in"
+    key = "promotion-button-out" if wanted else "promotion-button-in"
     caption = catalog.plain(actor.language, key)
     if not await _turned(query, callback_data.pack(), caption, back.pack()):
         assert query.bot is not None  # noqa: S101 - whatever comes through the dispatcher has its bot

@@ -64,7 +64,7 @@ def ways(bot: Bot, write_to: Callable[[Ready], Awaitable[Parcel]]) -> Mapping[st
         parcel = await write_to(
             Ready(
                 each.id, revision.broadcast_id, each.member_id, each.part, chat, each.language,
-                revision.id,
+                revision.id, each.opted_out,
             )
         )  # fmt: skip
         return resay(bot, chat, each.message_ids, parcel)

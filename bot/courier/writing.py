@@ -82,10 +82,12 @@ class Writing:
     def _keyboard(
         self, row: Ready, message: Message, category: str, language: str
     ) -> Mapping[str, Any]:
-        """Theirs, and the way out of the category in one tap."""
+        """Theirs, and the way out of the category in one tap; whoever took it has the way back."""
         rows = [[_pressed(row, each) for each in line] for line in message.buttons]
-        out = self.catalog.plain(language, "promotion-button-out")
-        rows.append([{"text": out, "callback_data": f"promout:{category}"}])
+        key = "promotion-button-in" if row.opted_out else "promotion-button-out"
+        press = "promin" if row.opted_out else "promout"
+        caption = self.catalog.plain(language, key)
+        rows.append([{"text": caption, "callback_data": f"{press}:{category}"}])
         return {"inline_keyboard": rows}
 
     async def _letter(self, broadcast: int, edition: int | None) -> _Letter:

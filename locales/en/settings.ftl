@@ -20,7 +20,6 @@ settings-promotions-said = { $wanted ->
     [yes] { $name }: you will hear from us again.
    *[no] { $name }: we will not send you these any more.
  }
-settings-button-back-in = ↩︎ Undo: send them again
 settings-button-quiet = 🌙 Quiet hours
 settings-button-most = 📬 How often
 settings-quiet-from =

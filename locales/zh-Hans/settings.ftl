@@ -20,7 +20,6 @@ settings-promotions-said = { $wanted ->
     [yes] { $name }：已恢复接收。
    *[no] { $name }：以后不再发给您。
  }
-settings-button-back-in = ↩︎ 撤销，继续接收
 settings-button-quiet = 🌙 免打扰时段
 settings-button-most = 📬 接收频率
 settings-quiet-from =

@@ -20,7 +20,6 @@ settings-promotions-said = { $wanted ->
     [yes] { $name }：已恢復接收。
    *[no] { $name }：以後不再發給您。
  }
-settings-button-back-in = ↩︎ 復原，繼續接收
 settings-button-quiet = 🌙 勿擾時段
 settings-button-most = 📬 接收頻率
 settings-quiet-from =

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.wording import wording
-from tests.bot.mailing import CATALOG, PROMOTIONS, RECIPIENTS, Mailing, soon
+from handlers.settings_callbacks import PromotionInPress
+from tests.bot.mailing import CATALOG, CATEGORY, PROMOTIONS, RECIPIENTS, Mailing, soon
 from tests.bot.rig import now
 from tests.bot.test_revising import boss_of, last, left, revising, sent, to_the_end
 from tests.playground.bots import picture
@@ -248,3 +249,21 @@ async def test_a_long_one_does_not_hold_up_another(world: Playground, sqlite_sto
         await reviser.turn()
         assert (await last(mailing, second)).done == 1
         assert (await last(mailing, first)).state == "running"
+
+
+async def test_whoever_has_left_the_category_keeps_the_way_back(
+    world: Playground, sqlite_store: Store
+) -> None:
+    """A41: below the corrected words as below the old ones."""
+    mailing, (one, other), number = await sent(world, sqlite_store, 2)
+    boss = await boss_of(mailing)
+    gone = await Identify(sqlite_store, now)(other.id, "en")
+    await sqlite_store.write(
+        lambda books: books.people.choose(gone.member_id, CATEGORY, wanted=False, now=now())
+    )
+    await corrects(mailing, boss, number, saying("Winter"))
+    async with revising(world, mailing) as reviser:
+        await to_the_end(reviser, mailing, number)
+    assert one.chat[-1].labels == ["🔕 No more of these"]
+    assert other.chat[-1].labels == ["↩︎ Undo: send them again"]
+    assert other.chat[-1].rows[-1][0].value == PromotionInPress(category=CATEGORY).pack()

@@ -127,7 +127,7 @@ async def test_the_way_out_works_under_a_message_that_is_gone(promoting: House) 
     del one.private.messages[message.message_id]
     await house.forges(one, "promout:deals", message)
     heard = await one.hears_one()
-    assert heard.labels == [CATALOG.plain("en", "settings-button-back-in")]
+    assert heard.labels == [CATALOG.plain("en", "promotion-button-in")]
     assert (await chosen(house))[1] == {"deals"}
 
 

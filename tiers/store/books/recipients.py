@@ -39,6 +39,8 @@ class Ready:
     language: str | None
     edition: int | None = None
     """The correction whose words they get; None: those that were frozen."""
+    opted_out: bool = False
+    """Whether they have left the category since they got it."""
 
 
 @dataclass(frozen=True, slots=True)

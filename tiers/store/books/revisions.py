@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, or_, select, update
 
-from tiers.store.tables.people import members
+from tiers.store.tables.people import members, opt_outs
 from tiers.store.tables.promotions import broadcasts, recipients, revisions
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ class Arrived:
     member_id: MemberId
     part: str
     language: str | None
+    opted_out: bool
 
 
 _REVISION = select(*[revisions.c[name] for name in Revision.__slots__])
@@ -133,6 +134,13 @@ class RevisionBook:
 
     def ready(self, revision: Revision, most: int) -> list[Arrived]:
         """The next so many: by state, and from there on where all before them are done with."""
+        left_it = select(opt_outs.c.at).where(
+            opt_outs.c.member_id == recipients.c.member_id,
+            opt_outs.c.category
+            == select(broadcasts.c.category)
+            .where(broadcasts.c.id == revision.broadcast_id)
+            .scalar_subquery(),
+        )
         query = (
             select(
                 recipients.c.id,
@@ -142,6 +150,7 @@ class RevisionBook:
                 recipients.c.member_id,
                 recipients.c.part,
                 members.c.language,
+                left_it.exists(),
             )
             .join(members, members.c.id == recipients.c.member_id)
             .where(_left(revision, revision.reached))
