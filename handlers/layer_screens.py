@@ -43,9 +43,11 @@ def layers_screen(layered: Layered, actor: Actor, catalog: Catalog) -> Screen:
     lines = [teller.text("layers-title", member=Safe(str(layered.member)))]
     lines += standing_lines(teller, layered.standing)
     for each in layered.open:
-        lines += [GAP, *layer_lines(teller, each.id, each.layer, layered.standing.at)]
+        lines += [GAP, *layer_lines(teller, each.id, each.layer, layered.standing)]
     if not layered.open:
         lines += [GAP, teller.text("layers-none")]
+    if not layered.own:
+        lines += [GAP, teller.text("layers-kinds")]
     rows: list[list[tuple[str, CallbackData]]] = []
     if layered.own:
         lines += [GAP, teller.text("layers-own")]
@@ -85,17 +87,22 @@ def standing_lines(teller: Teller, standing: Standing) -> Iterator[Safe]:
         )
 
 
-def layer_lines(teller: Teller, number: int, layer: Layer, now: datetime) -> Iterator[Safe]:
+def layer_lines(teller: Teller, number: int, layer: Layer, standing: Standing) -> Iterator[Safe]:
+    """A layer, and what holds instead where it lies over a track and something else counts."""
+    now = standing.at
+    held = next((each.tier for each in standing.tracks if each.track == layer.track), layer.tier)
     yield teller.text(
         "layers-line",
         layer=Safe(str(number)),
         kind=layer.kind,
         tier=teller.tier_name(layer.track, layer.tier),
         begun=layer.starts_at <= now,
-        start=layer.starts_at,
+        start=teller.day(layer.starts_at),
         ends=layer.ends_at is not None,
-        until=layer.ends_at or layer.starts_at,
+        until=teller.last_day(layer.ends_at or layer.starts_at),
     )
+    if layer.starts_at <= now and held != layer.tier:
+        yield teller.text("layers-outdone", now=teller.badged(layer.track, held))
     yield teller.text(
         "layers-why", reason=Prose(layer.reason), author=Safe(layer.author.replace("member:", "#"))
     )
@@ -170,8 +177,12 @@ def layer_notice(teller: Teller, words: str, values: Mapping[str, object]) -> Sc
     kind, until = str(values["kind"]), values.get("until")
     said = {"track": teller.track_name(track), "tier": teller.badged(track, tier)}
     if words == "layer-began":
-        ends = datetime.fromisoformat(str(until)) if until is not None else Safe("")
-        told = teller.text("layer-began", kind=kind, ends=until is not None, until=ends, **said)
+        instant = None if until is None else datetime.fromisoformat(str(until))
+        last = Safe("") if instant is None else teller.last_day(instant)
+        told = teller.text(
+            "layer-began", kind=kind, ends=until is not None, until=last, counts=now == tier,
+            now=teller.badged(track, now), **said,
+        )  # fmt: skip
     else:
         told = teller.text("layer-ended", kind=kind, now=teller.badged(track, now), **said)
     lines = [told]

@@ -14,11 +14,13 @@ from handlers.member_callbacks import (
     MemberWhyPress,
     PurchasesPress,
 )
+from handlers.promotion_wording import language_name
 from handlers.review_callbacks import ExcludedPress, ReviewAskPress, ReviewPress
 from handlers.screens import Screen, fitted, keyboard
 from handlers.staff_screens import desk
 from handlers.telling import GAP, Teller
 from handlers.why import place_of, why_lines
+from locales.languages import said
 from locales.values import Prose, Safe
 from tiers.records import Money
 
@@ -42,7 +44,7 @@ def profile_screen(profile: Profile, actor: Actor, catalog: Catalog) -> Screen:
     teller = Teller.of(catalog, actor.language, profile.programme)
     lines = [*_who(teller, profile), GAP, *standing_lines(teller, profile.standing)]
     for each in profile.layers:
-        lines += layer_lines(teller, each.id, each.layer, profile.standing.at)
+        lines += layer_lines(teller, each.id, each.layer, profile.standing)
     lines += _warnings(teller, profile)
     lines += [GAP, *_holds(teller, profile), *_money(teller, profile), *_talk(teller, profile)]
     return Screen(fitted(lines), keyboard(*_rows(teller, profile, actor)))
@@ -57,9 +59,8 @@ def _who(teller: Teller, profile: Profile) -> Iterator[Safe]:
         telegram=Safe(str(member.telegram_id or 0)),
         reachable=member.reachable,
     )
-    yield teller.text(
-        "profile-since", day=teller.day(member.joined_at), language=member.language or "–"
-    )
+    spoken = language_name(teller, member.language) if member.language else "–"
+    yield teller.text("profile-since", day=teller.day(member.joined_at), language=spoken)
     for account in profile.accounts[:_ACCOUNTS]:
         yield teller.text(
             "profile-account", source=account.source, account=account.external_id or "–"
@@ -133,9 +134,7 @@ def _talk(teller: Teller, profile: Profile) -> Iterator[Safe]:
         yield teller.text(
             "profile-ticket", ticket=number, state=ticket.state, urgent=urgent, due=ticket.due_at
         )
-    if profile.opted_out:
-        named = [teller.text("profile-category", category=each) for each in profile.opted_out]
-        yield teller.text("profile-opted-out", listed=Safe(" · ".join(named)))
+    yield from _wishes(teller, profile)
     for each in profile.undelivered:
         yield teller.text(
             "profile-undelivered",
@@ -144,6 +143,33 @@ def _talk(teller: Teller, profile: Profile) -> Iterator[Safe]:
             state=each.state,
             fault=Prose(each.fault or "–"),
         )
+
+
+def _wishes(teller: Teller, profile: Profile) -> Iterator[Safe]:
+    """What the member wants to hear, how often and when, and what they heard last."""
+    if profile.opted_out:
+        named = [_category(teller, each) for each in profile.opted_out]
+        yield teller.text("profile-opted-out", listed=Safe(" · ".join(named)))
+    if profile.own.most_a_week is not None:
+        yield teller.text("profile-most", most=profile.own.most_a_week)
+    if profile.own.quiet is not None:
+        begins, ends = profile.own.quiet
+        hours = Safe(f"{begins:02}:00–{ends:02}:00")
+        yield teller.text("profile-quiet", any=begins != ends, hours=hours)
+    for each in profile.received:
+        yield teller.text(
+            "profile-received",
+            broadcast=Safe(str(each.broadcast_id)),
+            name=each.name or teller.plain("promotion-unnamed"),
+            at=each.at,
+        )
+
+
+def _category(teller: Teller, category: str) -> Safe:
+    """As the member reads it; a category that the programme no longer has is called by its id."""
+    names = teller.programme.promotions.categories.get(category)
+    name = said(names, teller.language) if names else category
+    return teller.text("profile-category", category=category, name=name)
 
 
 def _rows(

@@ -98,7 +98,9 @@ def ends(standing: TrackStanding) -> list[Layer]:
 
 def _layers(teller: Teller, standing: TrackStanding) -> Iterator[Safe]:
     for layer in ends(standing):
-        yield teller.text("progress-layer-until", kind=layer.kind, until=layer.ends_at)
+        assert layer.ends_at is not None  # noqa: S101 - that is how they were chosen
+        until = teller.last_day(layer.ends_at)
+        yield teller.text("progress-layer-until", kind=layer.kind, until=until)
 
 
 def _way_up(teller: Teller, standing: TrackStanding) -> Iterator[Safe]:

@@ -109,6 +109,10 @@ class Teller:
         """The day of the programme on which an instant lies."""
         return instant.astimezone(self.catalog.zone).date()
 
+    def last_day(self, ends_at: datetime) -> date:
+        """The last day that is part of what ends then, as it was typed."""
+        return self.day(ends_at - timedelta(microseconds=1))
+
     def window(self, window: Window) -> Safe:
         """«近 30 天», «上季度»: the window without its dates."""
         kind, _, detail = window.label.partition(":")

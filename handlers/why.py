@@ -98,7 +98,7 @@ def _standing(teller: Teller, standing: TrackStanding) -> Iterator[Safe]:
         )
         yield told
         if layer.ends_at is not None:
-            yield teller.text("why-layer-ends", until=layer.ends_at)
+            yield teller.text("why-layer-ends", until=teller.last_day(layer.ends_at))
     if standing.earned != standing.tier:
         earned = teller.tier_name(standing.track, standing.earned)
         yield teller.text("why-earned", kind=standing.kind, tier=earned)

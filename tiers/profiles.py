@@ -26,13 +26,14 @@ if TYPE_CHECKING:
     from tiers.store.books.layers import Laid
     from tiers.store.books.payouts import Payout
     from tiers.store.books.people import Account, Member
-    from tiers.store.books.profiles import Flagged, Undelivered
+    from tiers.store.books.preferences import Preferences
+    from tiers.store.books.profiles import Flagged, Received, Undelivered
     from tiers.store.books.tickets import Ticket
     from tiers.store.engine import Store
     from tiers.timeline import Version
 
 _LAST: Final = 3
-"""Messages that did not arrive, on one screen."""
+"""Messages that did not arrive, and promotions that did, on one screen."""
 _NUMBER: Final = re.compile(r"#?([1-9][0-9]{0,17})")
 _PARTS: Final = {
     "claims": "ShowQueue",
@@ -99,6 +100,8 @@ class Profile:
     standing: Standing
     layers: tuple[Laid, ...]
     opted_out: tuple[str, ...]
+    own: Preferences
+    received: tuple[Received, ...]
     points: Wallet
     undelivered: tuple[Undelivered, ...]
     claims: Mapping[str, int] | None
@@ -215,6 +218,8 @@ def _profile(
         standing=seen.standing,
         layers=tuple(laid),
         opted_out=tuple(sorted(books.people.opted_out(own))),
+        own=books.preferences.of(own),
+        received=tuple(books.profiles.received(own, _LAST)),
         points=books.points.balance(own, now),
         undelivered=tuple(books.profiles.undelivered(own, _LAST)),
         claims=books.profiles.claims(own) if "claims" in sees else None,

@@ -1,6 +1,6 @@
 layers-usage =
     <b>How to use it</b>
-    <code>/settier 12</code>: what lies over the tiers of member #12
+    <code>/settier 12</code>: the tiers of member #12, and what was set by hand
     <code>/settier 12 gold 2026-12-31 REASON</code>: gold for a while, that day included
     <code>/settier 12 gold floor REASON</code>: never below gold
     <code>/settier 12 gold lock 2026-12-01 2026-12-31 REASON</code>: fixed at gold from the first day to the last
@@ -15,7 +15,7 @@ layers-track = { $track }: <b>{ $tier }</b>{ $differs ->
        *[earned] {" "}(earned: { $earned })
      }
  }
-layers-none = Nothing lies over them: what was earned counts.
+layers-none = No tier is set by hand: what was earned counts.
 layers-own = These are your own tiers, so somebody else has to decide about them.
 layers-line = { $kind ->
     [temporary] ⏳ <b>#{ $layer }</b> Temporary: { $tier }
@@ -25,13 +25,18 @@ layers-line = { $kind ->
     [yes] {""}
    *[no] , from { $start }
  }{ $ends ->
-    [yes] , until { $until }
+    [yes] , through { $until }
    *[no] , no end
  }
 layers-why = { $reason } <i>({ $author })</i>
+layers-outdone = ↳ <b>{ $now }</b> counts for now.
+layers-kinds =
+    ⏳ Temporary: a tier for a while, then it ends
+    🛟 Floor: never below that tier, above it as earned
+    🔒 Lock: fixed at that tier, whatever the numbers say
 layers-which = { $kind ->
     [temporary] Which tier shall they have for a while?
-    [floor] Below which tier shall they not drop?
+    [floor] Keep them at least at which tier?
    *[lock] At which tier shall they be fixed, whatever their numbers say?
  }
 layers-tier = <b>{ $tier }</b>
@@ -58,13 +63,16 @@ layer-prompt = { $what ->
     { $command }
 layer-placeholder = Up to 300 characters
 layer-began = { $kind ->
-    [temporary] 🎁 { $track }: you now have <b>{ $tier }</b>, until { $until }.
+    [temporary] { $counts ->
+        [yes] 🎁 { $track }: you now have <b>{ $tier }</b>, through { $until }.
+       *[no] 🎁 { $track }: you were given <b>{ $tier }</b>, through { $until }. For now you are still at <b>{ $now }</b>.
+     }
     [floor] 🛟 { $track }: you will not drop below <b>{ $tier }</b>{ $ends ->
-        [yes] {" "}until { $until }
+        [yes] {" "}through { $until }
        *[no] {""}
      }.
    *[lock] 🔒 { $track }: your tier is fixed at <b>{ $tier }</b>{ $ends ->
-        [yes] {" "}until { $until }
+        [yes] {" "}through { $until }
        *[no] {""}
      }. Your own numbers go on counting.
  }

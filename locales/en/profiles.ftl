@@ -53,9 +53,19 @@ profile-category = { $category ->
     [tier] tier changes
     [points] points
     [invites] invitations
-   *[other] { $category }
+    [promotion] promotions
+   *[other] { $name }
  }
 profile-opted-out = 🔕 Does not want: { $listed }
+profile-most = { $most ->
+    [0] 📬 Promotions: none (their choice)
+   *[other] 📬 Promotions a week: { $most } at most (their choice)
+ }
+profile-quiet = { $any ->
+    [yes] 🌙 Quiet hours: { $hours } (their choice)
+   *[no] 🌙 Promotions at any hour (their choice)
+ }
+profile-received = 📣 { $at } · broadcast #{ $broadcast } { $name }
 profile-undelivered = ✉️ { $at } · { $what ->
     [tier] tier
     [points] points

@@ -4,9 +4,9 @@ progress-plan = { $fits ->
    *[no] From what you use today, <b>{ $tier }</b> would suit you better. The choice is yours.
  }
 progress-layer-until = { $kind ->
-    [temporary] This tier was opened for you until { $until }.
-    [floor] You will not drop below this tier before { $until }.
-   *[lock] Your tier is fixed until { $until }.
+    [temporary] This tier was opened for you through { $until }.
+    [floor] You will not drop below this tier through { $until }.
+   *[lock] Your tier is fixed through { $until }.
  }
 progress-kept-until = Even with nothing new, you keep it through <b>{ $day }</b>.
 progress-not-linked = No shop account is linked yet. Choose “Link Telegram” in the shop, and your orders will show up here.

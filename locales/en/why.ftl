@@ -11,7 +11,7 @@ why-layer = { $kind ->
     [floor] Never below { $tier }: { $reason }
    *[lock] Fixed at { $tier }: { $reason }
  }
-why-layer-ends = It ends { $until }; after that your own numbers decide.
+why-layer-ends = It holds through { $until }; after that your own numbers decide.
 why-earned = { $kind ->
     [plan] Your use today suggests { $tier }.
    *[earned] By numbers alone you are at { $tier }.

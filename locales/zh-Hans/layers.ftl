@@ -11,8 +11,8 @@ layers-title = <b>会员 #{ $member } 的等级</b>
 layers-track = { $track }：<b>{ $tier }</b>{ $differs ->
     [no] {""}
    *[yes] { $kind ->
-        [plan] （按用量建议 { $earned }）
-       *[earned] （按数据是 { $earned }）
+        [plan] （按用量建议：{ $earned }）
+       *[earned] （按数据：{ $earned }）
      }
  }
 layers-none = 没有人工调整，按实际数据计算。
@@ -23,12 +23,17 @@ layers-line = { $kind ->
    *[lock] 🔒 <b>#{ $layer }</b> 锁定：{ $tier }
  }{ $begun ->
     [yes] {""}
-   *[no] ，{ $start } 开始
+   *[no] ，{ $start }开始
  }{ $ends ->
-    [yes] ，{ $until } 结束
+    [yes] ，到 { $until } 为止（含当天）
    *[no] ，长期有效
  }
-layers-why = { $reason } <i>（{ $author }）</i>
+layers-why = { $reason }<i>（{ $author }）</i>
+layers-outdone = ↳ 目前以 <b>{ $now }</b> 为准。
+layers-kinds =
+    ⏳ 临时：给一个等级，到期结束
+    🛟 保底：等级不会更低，可以更高
+    🔒 锁定：固定在一个等级，不随数据变化
 layers-which = { $kind ->
     [temporary] 临时给哪个等级？
     [floor] 保底到哪个等级？
@@ -58,13 +63,16 @@ layer-prompt = { $what ->
     { $command }
 layer-placeholder = 最多 300 字
 layer-began = { $kind ->
-    [temporary] 🎁 { $track }：已为您临时开通 <b>{ $tier }</b>，{ $until } 结束。
+    [temporary] { $counts ->
+        [yes] 🎁 { $track }：已为您临时开通 <b>{ $tier }</b>，到 { $until } 为止（含当天）。
+       *[no] 🎁 { $track }：已为您加上临时等级 <b>{ $tier }</b>，到 { $until } 为止（含当天）。您目前仍是 <b>{ $now }</b>。
+     }
     [floor] 🛟 { $track }：您的等级不会低于 <b>{ $tier }</b>{ $ends ->
-        [yes] ，保留到 { $until }
+        [yes] ，保留到 { $until }（含当天）
        *[no] {""}
      }。
    *[lock] 🔒 { $track }：您的等级已锁定为 <b>{ $tier }</b>{ $ends ->
-        [yes] ，到 { $until }
+        [yes] ，到 { $until } 为止（含当天）
        *[no] {""}
      }。您的数据照常累计。
  }

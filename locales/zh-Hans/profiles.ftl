@@ -53,9 +53,19 @@ profile-category = { $category ->
     [tier] 等级变动
     [points] 积分
     [invites] 邀请
-   *[other] { $category }
+    [promotion] 推广消息
+   *[other] { $name }
  }
 profile-opted-out = 🔕 不接收：{ $listed }
+profile-most = { $most ->
+    [0] 📬 推广：不接收（会员的选择）
+   *[other] 📬 每周最多 { $most } 条推广（会员的选择）
+ }
+profile-quiet = { $any ->
+    [yes] 🌙 免打扰：{ $hours }（会员的选择）
+   *[no] 🌙 随时可收推广（会员的选择）
+ }
+profile-received = 📣 { $at } · 群发 #{ $broadcast } { $name }
 profile-undelivered = ✉️ { $at } · { $what ->
     [tier] 等级
     [points] 积分

@@ -4,9 +4,9 @@ progress-plan = { $fits ->
    *[no] 按您目前的用量，更适合您的是 <b>{ $tier }</b>。换不换由您决定。
  }
 progress-layer-until = { $kind ->
-    [temporary] 这是为您临时开通的等级，{ $until } 结束。
-    [floor] 这是您的保底等级，保留到 { $until }。
-   *[lock] 等级已锁定到 { $until }。
+    [temporary] 这是为您临时开通的等级，到 { $until } 为止（含当天）。
+    [floor] 这是您的保底等级，保留到 { $until }（含当天）。
+   *[lock] 等级已锁定到 { $until }（含当天）。
  }
 progress-kept-until = 即使之后没有新的记录，也会保留到 <b>{ $day }</b>（含当天）。
 progress-not-linked = 您还没有关联商城账户。请在商城里点「关联 Telegram」，记录就会自动出现在这里。

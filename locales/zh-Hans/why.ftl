@@ -11,7 +11,7 @@ why-layer = { $kind ->
     [floor] 保底等级 { $tier }：{ $reason }
    *[lock] 锁定为 { $tier }：{ $reason }
  }
-why-layer-ends = 到 { $until } 结束，之后按实际数据显示。
+why-layer-ends = 到 { $until } 为止（含当天），之后按实际数据显示。
 why-earned = { $kind ->
     [plan] 按目前的用量，建议的是 { $tier }。
    *[earned] 只看数据，您目前是 { $tier }。

@@ -11,8 +11,8 @@ layers-title = <b>會員 #{ $member } 的等級</b>
 layers-track = { $track }：<b>{ $tier }</b>{ $differs ->
     [no] {""}
    *[yes] { $kind ->
-        [plan] （依用量建議 { $earned }）
-       *[earned] （依數據是 { $earned }）
+        [plan] （依用量建議：{ $earned }）
+       *[earned] （依數據：{ $earned }）
      }
  }
 layers-none = 沒有人工調整，依實際數據計算。
@@ -23,12 +23,17 @@ layers-line = { $kind ->
    *[lock] 🔒 <b>#{ $layer }</b> 鎖定：{ $tier }
  }{ $begun ->
     [yes] {""}
-   *[no] ，{ $start } 開始
+   *[no] ，{ $start }開始
  }{ $ends ->
-    [yes] ，{ $until } 結束
+    [yes] ，到 { $until } 為止（含當天）
    *[no] ，長期有效
  }
-layers-why = { $reason } <i>（{ $author }）</i>
+layers-why = { $reason }<i>（{ $author }）</i>
+layers-outdone = ↳ 目前以 <b>{ $now }</b> 為準。
+layers-kinds =
+    ⏳ 臨時：給一個等級，到期結束
+    🛟 保底：等級不會更低，可以更高
+    🔒 鎖定：固定在一個等級，不隨數據變動
 layers-which = { $kind ->
     [temporary] 臨時給哪個等級？
     [floor] 保底到哪個等級？
@@ -58,13 +63,16 @@ layer-prompt = { $what ->
     { $command }
 layer-placeholder = 最多 300 字
 layer-began = { $kind ->
-    [temporary] 🎁 { $track }：已為您臨時開通 <b>{ $tier }</b>，{ $until } 結束。
+    [temporary] { $counts ->
+        [yes] 🎁 { $track }：已為您臨時開通 <b>{ $tier }</b>，到 { $until } 為止（含當天）。
+       *[no] 🎁 { $track }：已為您加上臨時等級 <b>{ $tier }</b>，到 { $until } 為止（含當天）。您目前仍是 <b>{ $now }</b>。
+     }
     [floor] 🛟 { $track }：您的等級不會低於 <b>{ $tier }</b>{ $ends ->
-        [yes] ，保留到 { $until }
+        [yes] ，保留到 { $until }（含當天）
        *[no] {""}
      }。
    *[lock] 🔒 { $track }：您的等級已鎖定為 <b>{ $tier }</b>{ $ends ->
-        [yes] ，到 { $until }
+        [yes] ，到 { $until } 為止（含當天）
        *[no] {""}
      }。您的數據照常累計。
  }

@@ -53,9 +53,19 @@ profile-category = { $category ->
     [tier] 等級變動
     [points] 積分
     [invites] 邀請
-   *[other] { $category }
+    [promotion] 推廣訊息
+   *[other] { $name }
  }
 profile-opted-out = 🔕 不接收：{ $listed }
+profile-most = { $most ->
+    [0] 📬 推廣：不接收（會員的選擇）
+   *[other] 📬 每週最多 { $most } 則推廣（會員的選擇）
+ }
+profile-quiet = { $any ->
+    [yes] 🌙 勿擾：{ $hours }（會員的選擇）
+   *[no] 🌙 隨時可收推廣（會員的選擇）
+ }
+profile-received = 📣 { $at } · 群發 #{ $broadcast } { $name }
 profile-undelivered = ✉️ { $at } · { $what ->
     [tier] 等級
     [points] 積分

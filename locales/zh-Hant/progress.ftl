@@ -4,9 +4,9 @@ progress-plan = { $fits ->
    *[no] 依您目前的用量，更適合您的是 <b>{ $tier }</b>。換不換由您決定。
  }
 progress-layer-until = { $kind ->
-    [temporary] 這是為您臨時開通的等級，{ $until } 結束。
-    [floor] 這是您的保底等級，保留到 { $until }。
-   *[lock] 等級已鎖定到 { $until }。
+    [temporary] 這是為您臨時開通的等級，到 { $until } 為止（含當天）。
+    [floor] 這是您的保底等級，保留到 { $until }（含當天）。
+   *[lock] 等級已鎖定到 { $until }（含當天）。
  }
 progress-kept-until = 即使之後沒有新的紀錄，也會保留到 <b>{ $day }</b>（含當天）。
 progress-not-linked = 您還沒有連結商店帳戶。請在商店裡點「連結 Telegram」，紀錄就會自動出現在這裡。

@@ -11,7 +11,7 @@ why-layer = { $kind ->
     [floor] 保底等級 { $tier }：{ $reason }
    *[lock] 鎖定為 { $tier }：{ $reason }
  }
-why-layer-ends = 到 { $until } 結束，之後依實際數據顯示。
+why-layer-ends = 到 { $until } 為止（含當天），之後依實際數據顯示。
 why-earned = { $kind ->
     [plan] 依目前的用量，建議的是 { $tier }。
    *[earned] 只看數據，您目前是 { $tier }。

@@ -184,3 +184,17 @@ def test_names_never_lead_to_anybody(typed: str) -> None:
 def test_a_day_that_is_none_is_refused(day: str) -> None:
     with pytest.raises(NotADate):
         ordered(f"12 gold {day} x")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_what_something_higher_outdoes_is_not_said_to_be_opened(
+    house: House, language: str, snapshot: SnapshotAssertion
+) -> None:
+    """A temporary silver below a temporary gold: the member stays gold and reads so, to its last day."""
+    one, boss = await house.shopper("会员甲", language), await house.member("店长", language)
+    await house.makes_staff(boss, Role.ADMIN)
+    number = await member_id(house, one)
+    await says(boss, f"/settier {number} gold 2026-12-20 {REASON[language]}")
+    screen = await says(boss, f"/settier {number} silver 2026-12-31 {REASON[language]}")
+    assert shown(screen) == snapshot(name="both")
+    assert [letter.text for letter in await sent(house)] == snapshot(name="told")

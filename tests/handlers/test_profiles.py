@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.playground.answers import plain
+from tests.handlers.broadcasting import draft, promoting, settled
 from tests.handlers.guild import says, taps
-from tests.handlers.house import CATALOG, House, shown
+from tests.handlers.house import CATALOG, House, running, shown
 from tests.handlers.test_reviews import member_id
 from tiers.profiles import ShowMember
 from tiers.records import Actor, MemberId, Role
@@ -17,8 +18,11 @@ from tiers.records import Actor, MemberId, Role
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
 
+    from bot.playground import MovableClock, Playground
     from bot.playground.hearing import Heard
     from bot.playground.people import Person
+    from tiers.store.books import Books
+    from tiers.store.engine import Store
 
 LANGUAGES = ["zh-hans", "zh-TW", "en"]
 
@@ -147,3 +151,33 @@ async def test_looks_at_the_same_moment_are_noted_once(house: House) -> None:
     show = ShowMember(house.store, lambda: house.versions, house.clock)
     await asyncio.gather(*(show(actor, number) for _ in range(5)))
     assert await looks(house) == [(f"member:{mine}", f"member:{number}")]
+
+
+async def test_what_a_member_wants_to_hear_is_said_in_their_words(
+    world: Playground, sqlite_store: Store, clock: MovableClock
+) -> None:
+    """Categories by the programme's names; how often and when, if they have chosen; the last received."""
+    deals = 'categories.deals.name = { zh-Hans = "限时优惠", zh-Hant = "限時優惠", en = "Deals" }'
+    async with running(world, sqlite_store, clock, promoting(more=deals)) as house:
+        one, boss = await house.member("会员甲", "zh-hans"), await house.member("店长", "zh-TW")
+        await house.makes_staff(boss, Role.ADMIN)
+        number = MemberId(await member_id(house, one))
+        plain_card = (await says(boss, f"/member {number}")).text
+        assert "推廣" not in plain_card
+        assert "勿擾" not in plain_card
+        sent = await draft(house, boss, category="deals", name="双十二")
+
+        def choose(books: Books) -> None:
+            books.people.choose(number, "deals", wanted=False, now=house.clock())
+            books.preferences.put(number, {"most_a_week": 0, "quiet_from": 21, "quiet_to": 9})
+
+        await house.forges(boss, f"promsend:{sent}")
+        await boss.hears_one()
+        await settled(house, 1, sent=2)
+        await house.store.write(choose)
+        card = (await says(boss, f"/member {number}")).text
+    assert "🔕 不接收：\u2068限時優惠\u2069" in card
+    assert "📬 推廣：不接收（會員的選擇）" in card
+    assert "🌙 勿擾：21:00–09:00（會員的選擇）" in card
+    assert "群發 #1 \u2068双十二\u2069" in card
+    assert "简体中文" in card

@@ -15,7 +15,7 @@ from tiers.store.tables.chat import deliveries
 from tiers.store.tables.journal import events
 from tiers.store.tables.people import accounts, member_looks, members, sources
 from tiers.store.tables.perks import claims
-from tiers.store.tables.promotions import recipients
+from tiers.store.tables.promotions import broadcasts, promotions, recipients
 from tiers.store.tables.status import flags
 
 if TYPE_CHECKING:
@@ -43,6 +43,15 @@ class Undelivered:
     """The first word of its key, or `promotion`."""
     state: str
     fault: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A promotion that arrived; `name` as the staff call it, empty: it has none."""
+
+    broadcast_id: int
+    name: str
     at: datetime
 
 
@@ -169,6 +178,24 @@ class ProfileBook:
             for row in self._connection.execute(sendings.limit(limit))
         ]
         return sorted(found, key=lambda each: each.at, reverse=True)[:limit]
+
+    def received(self, member_id: MemberId, limit: int) -> list[Received]:
+        """The last promotions that arrived, the latest first."""
+        query = (
+            select(broadcasts.c.id, promotions.c.name, recipients.c.settled_at)
+            .select_from(recipients.join(broadcasts).join(promotions))
+            .where(
+                recipients.c.member_id == member_id,
+                recipients.c.state == "sent",
+                recipients.c.settled_at.is_not(None),
+            )
+            .order_by(recipients.c.id.desc())
+            .limit(limit)
+        )
+        return [
+            Received(number, name or "", at)
+            for number, name, at in self._connection.execute(query)
+        ]
 
     # --- looking ----------------------------------------------------------------------------
 
