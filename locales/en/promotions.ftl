@@ -20,7 +20,7 @@ promotion-title = <b>Promotion #{ $promotion }</b> · { $name }
 promotion-state = { $state ->
     [standing] Comes back by itself. Stop it to change it.
     [archived] Put away.
-   *[draft] Draft: what is changed here reaches nobody by itself.
+   *[draft] Draft: nobody has it yet.
  }
 promotion-sent = { $state ->
     [waiting] Broadcast #{ $broadcast } waits for a second person: { $n ->

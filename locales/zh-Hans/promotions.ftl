@@ -20,7 +20,7 @@ promotion-title = <b>推广 #{ $promotion }</b> · { $name }
 promotion-state = { $state ->
     [standing] 自动循环发送中，停止后才能修改。
     [archived] 已收起。
-   *[draft] 草稿：在这里修改，不会自动发给任何人。
+   *[draft] 草稿：还没有人收到。
  }
 promotion-sent = { $state ->
     [waiting] 群发 #{ $broadcast } 等待另一人同意：{ $n } 人，{ $at }。

@@ -20,7 +20,7 @@ promotion-title = <b>推廣 #{ $promotion }</b> · { $name }
 promotion-state = { $state ->
     [standing] 自動循環傳送中，停止後才能修改。
     [archived] 已收起。
-   *[draft] 草稿：在這裡修改，不會自動傳給任何人。
+   *[draft] 草稿：還沒有人收到。
  }
 promotion-sent = { $state ->
     [waiting] 群發 #{ $broadcast } 等待另一人同意：{ $n } 人，{ $at }。
