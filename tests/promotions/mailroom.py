@@ -98,6 +98,11 @@ class Mailroom:
         line = update(BROADCASTS).where(BROADCASTS.c.id == broadcast).values(**changes)
         await self.store.write(lambda books: books.connection.execute(line))
 
+    async def broadcasts(self) -> int:
+        """How many there are, but those of which only the number is left."""
+        query = select(func.count()).where(BROADCASTS.c.hash != "")
+        return await self.store.read(lambda books: books.connection.scalar(query) or 0)
+
     async def opts_out(self, member: Actor) -> None:
         now = self.shop.clock()
         await self.store.write(

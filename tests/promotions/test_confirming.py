@@ -34,7 +34,25 @@ async def test_an_empty_segment_makes_no_broadcast(store: Store) -> None:
     with pytest.raises(EmptyAudience):
         await room.freezes(boss, await room.draft(boss))
     await room.proceeds()
-    assert await room.shop.count("broadcasts") == 0
+    assert await room.broadcasts() == 0
+
+
+async def test_an_old_button_never_confirms_what_was_previewed_later(store: Store) -> None:
+    """Its number is not given again when the preview is emptied, not even the last one."""
+    room = await mailroom(store)
+    await room.members(3)
+    boss = await room.staff(1)
+    promotion = await room.draft(boss)
+    old = await room.freezes(boss, promotion)
+    room.shop.clock.moves(minutes=11)
+    assert await room.proceeds() == 1
+    assert await room.shop.count("recipients") == 0
+    new = await room.freezes(boss, await room.draft(boss, name="Winter"))
+    assert new > old
+    with pytest.raises(BroadcastGone):
+        await room.confirms(boss, old, 3)
+    assert await room.proceeds() == 0, "what is emptied is not looked at again"
+    assert await room.confirms(boss, new) == "scheduled"
 
 
 async def test_a_promotion_is_frozen_confirmed_sent_and_ends(store: Store) -> None:
@@ -71,7 +89,7 @@ async def test_a_changed_segment_must_be_previewed_again(store: Store) -> None:
         await room.confirms(boss, number, 3)
     assert await room.confirms(boss, await room.freezes(boss, promotion), "４") == "scheduled"
     await room.proceeds()
-    assert await room.shop.count("broadcasts") == 1
+    assert await room.broadcasts() == 1
     assert await room.shop.count("recipients") == 4
 
 
@@ -284,7 +302,7 @@ async def test_what_is_not_confirmed_is_dropped_with_its_rows(store: Store) -> N
     assert await room.shop.count("recipients") == 3
     room.shop.clock.moves(minutes=1)
     await room.proceeds()
-    assert (await room.shop.count("recipients"), await room.shop.count("broadcasts")) == (0, 0)
+    assert (await room.shop.count("recipients"), await room.broadcasts()) == (0, 0)
 
 
 async def test_a_recipient_who_is_gone_is_found_when_the_store_is_verified(store: Store) -> None:

@@ -80,7 +80,7 @@ async def test_it_comes_back_once_each_day_to_whoever_is_there_by_then(store: St
     room = await mailroom(store)
     await room.members(2)
     number = await stands(room)
-    assert await room.shop.count("broadcasts") == 0  # what was frozen for the count is gone
+    assert await room.broadcasts() == 0  # what was frozen for the count is gone
     assert await returns_now(room) == []
     room.shop.clock.moves(hours=1)
     assert await returns_now(room) == [("2026-11-21", "sending", 2)]
@@ -142,7 +142,7 @@ async def test_what_the_programme_of_today_can_not_send_is_left_out(sqlite_store
         assert await returns_now(room) == []
         room.shop.clock.moves(days=1)
     assert [what for _, what in await room.told()].count("unfit") == 2
-    assert await room.shop.count("broadcasts") == 0
+    assert await room.broadcasts() == 0
 
 
 async def test_who_stops_it_stops_it(store: Store) -> None:
@@ -163,7 +163,7 @@ async def test_who_stops_it_stops_it(store: Store) -> None:
     assert await stop(room.at(boss), number) == number
     room.shop.clock.moves(days=2)
     assert await returns_now(room) == []
-    assert (await room.shop.count("broadcasts"), await room.shop.count("recipients")) == (0, 0)
+    assert (await room.broadcasts(), await room.shop.count("recipients")) == (0, 0)
     noted = [row[3] for row in await room.shop.rows("audit")]
     assert noted.count("promotion.stopped") == 1
     await room.freezes(boss, number)  # a draft again
@@ -184,7 +184,7 @@ async def test_stopped_while_its_audience_is_frozen_it_leaves_no_fault_and_no_ro
         await room.proceeds()
 
     assert await returns_now(room, Beside(room.store, nth, stops)) == []
-    assert (await room.shop.count("broadcasts"), await room.shop.count("recipients")) == (0, 0)
+    assert (await room.broadcasts(), await room.shop.count("recipients")) == (0, 0)
 
 
 @pytest.mark.parametrize("nth", [2, 3, 4])

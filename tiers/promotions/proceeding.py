@@ -53,7 +53,7 @@ def _step(books: Books, number: int, now: datetime) -> None:
         return
     state, unconfirmed = broadcast.state, broadcast.confirmed_at is None
     if unconfirmed and (state == "withdrawn" or broadcast.frozen_at <= now - FORGOTTEN_AFTER):
-        books.broadcasts.drop(number, SLICE)
+        books.broadcasts.drop(number, SLICE, now)
     elif state == "scheduled" and broadcast.starts_at is not None and broadcast.starts_at <= now:
         books.broadcasts.change(broadcast, state="sending")
     elif state == "waiting" and not unconfirmed:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from tiers.programme import Programme
     from tiers.records import Actor
     from tiers.store.books import Books
-    from tiers.store.books.broadcasts import Broadcast, Unclear
+    from tiers.store.books.broadcasts import Broadcast
+    from tiers.store.books.unclear import Unclear
     from tiers.store.engine import Store
 
 PAGE: Final = 5
@@ -54,10 +55,10 @@ class ShowUnclear:
 
         def look(books: Books) -> Unclears:
             broadcast = known(books, broadcast_id)
-            total = books.broadcasts.count_unclear(broadcast_id)
+            total = books.unclear.count(broadcast_id)
             pages = max(1, -(-total // PAGE))
             at = min(max(page, 0), pages - 1)
-            people = tuple(books.broadcasts.unclear(broadcast_id, PAGE, at * PAGE))
+            people = tuple(books.unclear.of(broadcast_id, PAGE, at * PAGE))
             again = _goes_on(books, broadcast, now)
             return Unclears(broadcast, people, at, pages, total, again, programme)
 
@@ -81,7 +82,7 @@ class LeaveUnclear:
 
         def decide(books: Books) -> int:
             broadcast = known(books, broadcast_id)
-            left = books.broadcasts.decide(broadcast_id, recipient, MOST, decided_at=now)
+            left = books.unclear.decide(broadcast_id, recipient, MOST, decided_at=now)
             return _noted(books, actor, broadcast, "broadcast.unclear-left", left, now)
 
         return await self.store.write(decide, Once(actor.update_id, "LeaveUnclear", int, now))
@@ -109,7 +110,7 @@ class SendAgain:
             values = {"state": "pending", "reason": None, "settled_at": None, "not_before": None}
             # A courier that hears late what came of its send does not answer for this one.
             values["leased_by"] = None
-            again = books.broadcasts.decide(broadcast_id, recipient, MOST, **values)
+            again = books.unclear.decide(broadcast_id, recipient, MOST, **values)
             if again and broadcast.state == "finished":
                 books.broadcasts.change(broadcast, state="sending", ended_at=None)
             return _noted(books, actor, broadcast, "broadcast.unclear-again", again, now)

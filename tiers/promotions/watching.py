@@ -171,7 +171,7 @@ def watched(
         None if draft is None else draft.name,
         states,
         books.broadcasts.put_off(number, now) if waits else 0,
-        books.broadcasts.count_unclear(number) if states.get("unknown") else 0,
+        books.unclear.count(number) if states.get("unknown") else 0,
         tuple(books.broadcasts.reasons(number, lost)) if lost else (),
         _rate(books, broadcast, now),
         now,

@@ -58,6 +58,7 @@ from tiers.store.books.teams import TeamBook
 from tiers.store.books.tickets import TicketBook
 from tiers.store.books.totals import TotalsBook
 from tiers.store.books.trees import TreeBook
+from tiers.store.books.unclear import UnclearBook
 from tiers.store.books.uplines import UplineBook
 from tiers.store.books.wallets import WalletBook
 from tiers.store.books.work import WorkBook
@@ -290,6 +291,10 @@ class Books:
     @cached_property
     def trees(self) -> TreeBook:
         return TreeBook(self.connection)
+
+    @cached_property
+    def unclear(self) -> UnclearBook:
+        return UnclearBook(self.connection)
 
     @cached_property
     def uplines(self) -> UplineBook:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import and_, delete, exists, func, or_, select, update
 
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy.engine import Connection
-
-    from tiers.records import MemberId
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +59,17 @@ class Draft:
     options: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Unclear:
-    """A recipient who may or may not have got it."""
-
-    id: int
-    member_id: MemberId
-    at: datetime | None
-    reason: str | None
-
-
 _BROADCAST = select(*[broadcasts.c[name] for name in Broadcast.__slots__])
 _DRAFT = select(*[promotions.c[name] for name in Draft.__slots__])
 _CONFIRMED = broadcasts.c.confirmed_at.is_not(None)
 _STATE = broadcasts.c.state
 _ONCE = broadcasts.c.occasion == ""
+_NOTHING: Final = ""
+"""The hash of what was never confirmed, and of which nothing but its number is left."""
+_EMPTY: Final[dict[str, Any]] = {
+    "state": "withdrawn", "hash": _NOTHING, "content": {}, "segment": {}, "options": {},
+    "left_out": {}, "audience": 0, "held_out": 0, "occasion": "",
+}  # fmt: skip
 
 
 def _has(*states: str) -> Any:
@@ -182,40 +176,12 @@ class BroadcastBook:
         )
         return [row[0] for row in self._connection.execute(query) if row[0] and row[0] > since]
 
-    def unclear(self, broadcast_id: int, limit: int, offset: int = 0) -> list[Unclear]:
-        """Whom nobody has decided about yet, in the order in which they were tried."""
-        query = (
-            select(
-                recipients.c.id,
-                recipients.c.member_id,
-                recipients.c.settled_at,
-                recipients.c.reason,
-            )
-            .where(*self._undecided(broadcast_id))
-            .order_by(recipients.c.id)
-        )
-        rows = self._connection.execute(query.limit(limit).offset(offset))
-        return [Unclear(*row) for row in rows]
-
-    def count_unclear(self, broadcast_id: int) -> int:
-        query = select(func.count()).where(*self._undecided(broadcast_id))
-        return int(self._connection.scalar(query) or 0)
-
-    @staticmethod
-    def _undecided(broadcast_id: int) -> tuple[Any, ...]:
-        unknown = recipients.c.state == "unknown"
-        return (
-            recipients.c.broadcast_id == broadcast_id,
-            unknown,
-            recipients.c.decided_at.is_(None),
-        )
-
     def due(
         self, now: datetime, forgotten: datetime, lapsed: datetime, limit: int
     ) -> Sequence[int]:
         """Broadcasts with which something is to be done by the clock.
 
-        `forgotten`: what was frozen before and not confirmed is dropped; `lapsed`: what has waited
+        `forgotten`: what was frozen before and not confirmed is emptied; `lapsed`: what has waited
         since before for a second person goes no further.
         """
         unconfirmed = broadcasts.c.confirmed_at.is_(None)
@@ -223,7 +189,7 @@ class BroadcastBook:
         query = select(broadcasts.c.id).where(
             or_(
                 and_(_STATE == "frozen", _ONCE, broadcasts.c.frozen_at <= forgotten),
-                and_(_STATE == "withdrawn", unconfirmed),
+                and_(_STATE == "withdrawn", unconfirmed, broadcasts.c.hash != _NOTHING),
                 and_(_STATE.in_(("stopped", "withdrawn")), broadcasts.c.ended_at.is_(None)),
                 and_(_STATE == "waiting", broadcasts.c.confirmed_at <= lapsed),
                 and_(_STATE == "scheduled", broadcasts.c.starts_at <= now),
@@ -290,20 +256,16 @@ class BroadcastBook:
         done = self._connection.execute(line.values(state=state, reason=reason, settled_at=now))
         return int(done.rowcount)
 
-    def drop(self, broadcast_id: int, limit: int) -> int:
-        """Remove so many recipients; with the last of them the broadcast. Gives how many there were."""
+    def drop(self, broadcast_id: int, limit: int, now: datetime) -> int:
+        """Remove so many recipients; with the last of them what was to be said. Gives how many there were.
+
+        The row stays, for its number stands on buttons: SQLite would give the last one again, and somebody
+        who finds an old preview in their chat would confirm another promotion with it.
+        """
         some = select(recipients.c.id).where(recipients.c.broadcast_id == broadcast_id)
         line = delete(recipients).where(recipients.c.id.in_(some.limit(limit)))
         gone = int(self._connection.execute(line).rowcount)
         if gone < limit:
-            self._connection.execute(delete(broadcasts).where(broadcasts.c.id == broadcast_id))
+            emptied = update(broadcasts).where(broadcasts.c.id == broadcast_id)
+            self._connection.execute(emptied.values(**_EMPTY, ended_at=now))
         return gone
-
-    def decide(self, broadcast_id: int, recipient: int | None, limit: int, **values: Any) -> int:
-        """Decide about one unclear recipient, or about so many of all. Gives about how many."""
-        some = select(recipients.c.id).where(*self._undecided(broadcast_id))
-        if recipient is not None:
-            some = some.where(recipients.c.id == recipient)
-        some = some.order_by(recipients.c.id).limit(limit)
-        line = update(recipients).where(recipients.c.id.in_(some), recipients.c.state == "unknown")
-        return int(self._connection.execute(line.values(**values)).rowcount)

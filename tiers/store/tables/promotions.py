@@ -13,6 +13,8 @@ segments = table(
     # Telegram id of the person on the staff who saved it last.
     Column("author", Int, nullable=False),
     Column("saved_at", Instant, nullable=False),
+    # A deleted one's number stands on buttons in the chat: it is not given again.
+    sqlite_autoincrement=True,
 )
 
 PROMOTION_STATES = ("draft", "standing", "archived")
