@@ -20,7 +20,7 @@ from tiers.records import Money
 from tiers.stats import PAGES, WEEKS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from aiogram import Bot, Router
     from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
@@ -84,16 +84,28 @@ async def stats_screen(stats: Stats, actor: Actor, catalog: Catalog, cards: Card
 
 
 def _tiers(teller: Teller, stats: Stats) -> Iterator[Safe]:
-    total = sum(counts[-1] for counts in stats.tiers.values())
-    for tier, counts in stats.tiers.items():
+    shares = whole_shares([counts[-1] for counts in stats.tiers.values()])
+    for (tier, counts), share in zip(stats.tiers.items(), shares, strict=True):
         yield teller.text(
             "stats-tier",
             tier=teller.badged(stats.track.id, tier),
             count=counts[-1],
-            share=counts[-1] * 100 // total if total else 0,
+            share=share,
             change=_change(teller, counts[-1] - counts[0]),
         )
     yield teller.text("stats-tiers-note", weeks=WEEKS)
+
+
+def whole_shares(counts: Sequence[int]) -> list[int]:
+    """Whole percentages that make 100 together: what is left goes to the largest remainders."""
+    total = sum(counts)
+    if not total:
+        return [0] * len(counts)
+    shares = [count * 100 // total for count in counts]
+    by_rest = sorted(range(len(counts)), key=lambda at: -(counts[at] * 100 % total))
+    for at in by_rest[: 100 - sum(shares)]:
+        shares[at] += 1
+    return shares
 
 
 def _change(teller: Teller, by: int) -> Safe:

@@ -9,14 +9,14 @@ granting-which = Which one?
 granting-own = This is you, so somebody else has to decide about it.
 granting-none = The programme has no perk to give.
 granting-line = · { $perk } (<code>{ $code }</code>): { $left ->
-    [0] none left
-   *[other] { $left } left
+    [0] none left for this member
+   *[other] { $left } left for this member
  }
 granting-button = 🎁 { $perk }
 granting-button-more = 🎁 Give another
 granting-placeholder = How many, and why
 granting-prompt =
-    How many, and why? Reply like: 1 the parcel came late
+    How many for member #{ $member }, and why? Reply like: 1 the parcel came late. The reason goes into the audit log; the member does not read it.
     /grant { $member } { $perk }
 granting-done = ✅ Given to member #{ $member }: { $n } × { $perk }. { $waits ->
     [yes] It waits in /claims until somebody hands it over.
@@ -30,6 +30,7 @@ refusal-too-few-left = Nothing was given: { $left ->
     [one] only one is left for this member.
    *[other] only { $left } are left for this member.
  }
+refusal-no-such-gift = There is no benefit { $perk } to give. You can use: { $valid }.
 refusal-count-please = Please write how many as a whole number from 1 to 99, and then the reason.
 refusal-own-perk = Nobody gives themselves a perk; somebody else has to decide about it.
 refusal-member-held = This member is on hold until somebody has looked into it. Nothing was given.

@@ -48,6 +48,17 @@ async def test_a_perk_is_given_by_buttons_and_the_member_reads_it(
     assert [letter.text for letter in await sent(house)] == snapshot(name="messages")
 
 
+async def test_an_unknown_perk_is_answered_with_those_that_there_are(house: House) -> None:
+    boss, member = await house.member("店长", "en"), await house.shopper("会员甲")
+    await house.makes_staff(boss, Role.ADMIN)
+    number = await member_id(house, member)
+    answer = (await says(boss, f"/grant {number} nosuch 2 thanks")).text
+    assert answer.startswith("There is no benefit \u2068nosuch\u2069 to give. You can use: ")
+    offered = [each.id for each in house.programme.perks.values() if not each.is_standing]
+    assert offered
+    assert all(each in answer for each in offered)
+
+
 @pytest.mark.parametrize("typed", ["/grant @name gift 1 x", "/grant 0", "/grant x"])
 async def test_names_lead_to_nobody(house: House, typed: str) -> None:
     boss = await house.member("店长", "en")

@@ -6,8 +6,11 @@ import io
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
+from handlers.stats import whole_shares
 from tests.handlers.guild import says, taps
 from tests.handlers.house import CATALOG, House, shown
 from tiers.progress import AssessStale
@@ -21,7 +24,19 @@ if TYPE_CHECKING:
     from bot.playground.hearing import Heard
     from bot.playground.people import Person
 
+COUNTS = st.lists(st.integers(0, 10**6), min_size=1, max_size=9)
 LANGUAGES = ["zh-hans", "zh-TW", "en"]
+
+
+@given(COUNTS)
+def test_shares_make_a_hundred_and_none_is_further_off_than_one(counts: list[int]) -> None:
+    shares, total = whole_shares(counts), sum(counts)
+    assert sum(shares) == (100 if total else 0)
+    assert all(
+        abs(share * total - count * 100) < total
+        for share, count in zip(shares, counts, strict=True)
+        if total
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -14,12 +14,12 @@ from tiers.perks.refusals import (
     CountPlease,
     Ended,
     MemberHeld,
+    NoSuchGift,
     NotYet,
     OwnPerk,
     Paused,
     TierTooLow,
     TooFewLeft,
-    UnknownPerk,
 )
 from tiers.permissions import require
 from tiers.programme.perks import BY_HAND
@@ -117,14 +117,15 @@ class GrantPerk:
     ) -> Granted:
         """`count` as it was typed.
 
-        Raises `NotAllowed`, `UnknownPerk`, `CountPlease`, `ReasonMissing`, `TextTooLong`,
+        Raises `NotAllowed`, `NoSuchGift`, `CountPlease`, `ReasonMissing`, `TextTooLong`,
         `UnknownMember`, `OwnPerk`, `MemberHeld`, `Paused`, `NotYet`, `Ended`, `TierTooLow`, `TooFewLeft`.
         """
         require(actor, "GrantPerk")
         versions, now = self.versions(), self.clock()
-        known = versions[-1].programme.perks.get(perk)
+        perks = versions[-1].programme.perks
+        known = perks.get(perk)
         if known is None or known.is_standing:
-            raise UnknownPerk
+            raise NoSuchGift(perk, [each.id for each in perks.values() if not each.is_standing])
         many = whole_number(count)
         if many is None or not 1 <= many <= MOST:
             raise CountPlease

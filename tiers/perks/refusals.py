@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tiers.errors import Refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
 
@@ -14,6 +15,19 @@ class UnknownPerk(Refusal):
     """The programme has no such perk, or there is nothing about it to claim."""
 
     key = "refusal-unknown-perk"
+
+
+class NoSuchGift(UnknownPerk):
+    """No perk of that name can be given; those that can are named."""
+
+    key = "refusal-no-such-gift"
+
+    def __init__(self, perk: str, valid: Sequence[str]) -> None:
+        super().__init__(f"no perk {perk!r}; there are: {', '.join(valid)}")
+        self.perk, self.valid = perk, tuple(valid)
+
+    def values(self) -> dict[str, object]:
+        return {"perk": self.perk, "valid": self.valid}
 
 
 class SoldOut(Refusal):
