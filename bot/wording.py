@@ -39,7 +39,9 @@ def _word(catalog: Catalog, language: str, name: str, value: Value) -> Safe:
     if value is None:
         return catalog.text(language, "place-none")
     if isinstance(value, tuple):
-        parts = [_quantity(catalog, language, each) for each in value]
+        parts: list[str] = [_quantity(catalog, language, each) for each in value]
+        if len(parts) > 1 and language.startswith("zh"):
+            parts[-2:] = [f"{parts[-2]} ", f" {parts[-1]}"]  # «¥12 和 4 次»: air beside numbers
         return Safe(format_list(parts, locale=Locale.parse(language, sep="-")))
     if isinstance(value, int | date):
         return catalog.text(language, "place-value", value=value)
@@ -50,4 +52,6 @@ def _word(catalog: Catalog, language: str, name: str, value: Value) -> Safe:
 def _quantity(catalog: Catalog, language: str, value: Money | Lacking) -> Safe:
     if isinstance(value, Money):
         return catalog.text(language, "place-value", value=value)
+    if value.measure == "distinct_days":  # «5 天» alone reads as «in five days»
+        return catalog.text(language, "place-days", n=value.amount)
     return catalog.text(language, "condition-quantity", measure=value.measure, n=value.amount)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
 
 from handlers.callbacks import LanguagesPress, MenuPress, NoticesPress, PrivacyPress
 from handlers.screens import Screen, keyboard
@@ -108,7 +109,7 @@ def quiet_screen(settings: Settings, actor: Actor, catalog: Catalog) -> Screen:
     language = actor.language
     usual = _hours(settings.programme.promotions.quiet_hours, language, catalog)
     never = QuietSetPress(begins=0, ends=0)
-    words = catalog.text(language, "settings-quiet-from", zone=Safe(settings.programme.zone))
+    words = catalog.text(language, "settings-quiet-from", zone=ZoneInfo(settings.programme.zone))
     return Screen(
         words,
         keyboard(

@@ -9,8 +9,15 @@ from datetime import date, datetime, tzinfo
 from decimal import ROUND_DOWN, Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_interval, format_skeleton, format_time
+from babel.dates import (
+    format_date,
+    format_interval,
+    format_skeleton,
+    format_time,
+    get_timezone_location,
+)
 from babel.numbers import format_currency, format_decimal, format_percent, get_currency_precision
 from fluent.runtime.types import FluentType
 
@@ -132,10 +139,19 @@ def _shown(value: object, voice: Voice) -> str:
         return percent(value, voice.locale)
     if isinstance(value, Decimal):
         return format_decimal(value, locale=voice.locale, decimal_quantization=False)
+    if isinstance(value, ZoneInfo):
+        return _zone(value, voice.locale)
     if isinstance(value, Amount):
         return money(value, voice.locale)
     msg = f"no way to say a {type(value).__name__}"
     raise TypeError(msg)
+
+
+def _zone(zone: ZoneInfo, locale: Locale) -> str:
+    """By its city; one that is no place is called as it is written."""
+    if "/" not in zone.key or zone.key.startswith("Etc/"):
+        return zone.key
+    return str(get_timezone_location(zone, locale=locale, return_city=True))
 
 
 def _when(value: date | Days | Month, voice: Voice) -> str:

@@ -25,8 +25,8 @@ _SALE: Final = {
 _SHOP: Final = {"zh-Hans": "去看看", "zh-Hant": "去看看", "en": "Have a look"}
 _ADDRESS: Final = "https://example.com/sale"
 _NEARLY: Final = {
-    "zh-Hans": "{name}，再有 {missing} 就能升到<b>{next_tier}</b>。",
-    "zh-Hant": "{name}，再有 {missing} 就能升到<b>{next_tier}</b>。",
+    "zh-Hans": "{name}，还差 {missing}，就能升到<b>{next_tier}</b>。",
+    "zh-Hant": "{name}，還差 {missing}，就能升到<b>{next_tier}</b>。",
     "en": "{name}, only {missing} more and you are <b>{next_tier}</b>.",
 }
 _KEEP: Final = {

@@ -5,3 +5,7 @@ place-name = { $known ->
 place-none = —
 place-tier = { $tier }
 place-value = { $value }
+place-days = { $n ->
+    [one] { $n } active day
+   *[other] { $n } active days
+ }

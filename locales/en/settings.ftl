@@ -24,7 +24,7 @@ settings-button-quiet = 🌙 Quiet hours
 settings-button-most = 📬 How often
 settings-quiet-from =
     <b>Quiet hours</b>
-    Between which hours should no promotion come? What would come then waits until they are over. Times are those of { $zone }.
+    Between which hours should no promotion come? What would come then waits until they are over. Times are local to { $zone }.
 
     From:
 settings-quiet-until = Quiet from { $begins }. Until:

@@ -27,7 +27,7 @@ broadcast-begins-soon = { $seconds ->
  }
 broadcast-begins = { $at } 开始。
 broadcast-waiting = 🌙 届时有 { $n } 人处于免打扰时段，会晚些收到。
-broadcast-left-today = 每位工作人员 24 小时内最多可发给 { $most } 人，你还剩 { $n } 人。
+broadcast-left-today = 每位工作人员 24 小时内最多可发给 { $most } 人，您还剩 { $n } 人。
 broadcast-second = 超过 { $n } 人的群发需要另一位工作人员同意。
 broadcast-before = ⚠️ 这条推广发送过：{ $at } 确认，共 { $n } 人。
 broadcast-type-it = 请在两分钟内输入人数 <b>{ $n }</b> 进行确认。

@@ -1,7 +1,7 @@
 granting-usage =
     <b>用法</b>
     <code>/grant 12</code>：会员 #12 可以获赠哪些权益，各剩多少
-    <code>/grant 12 coffee 2 原因</code>：赠送两份权益“coffee”
+    <code>/grant 12 coffee 2 原因</code>：赠送两份权益「coffee」
 
     要么全部发放，要么一份不发。不看等级，也不扣会员的积分，但权益自身的限额照常有效。
 granting-title = <b>赠送权益给会员 #{ $member }</b>

@@ -65,7 +65,7 @@ perk-notice = { $what ->
         [group] 🎁 <b>{ $name }</b>已为您开放。点下面的链接申请加入，马上就会通过。
        *[other] 🎁 <b>{ $name }</b>已到账
      }
-    [granted] 🎁 我们送你一份礼物：<b>{ $name }</b>，稍后会与你联系。
+    [granted] 🎁 我们送您一份礼物：<b>{ $name }</b>，稍后会与您联系。
     [fulfilled] ✅ <b>{ $name }</b>已办好，让您久等了。
     [refused] 很抱歉，<b>{ $name }</b>这次没能发放。您为此付出的都已退还。
     [revoked] <b>{ $name }</b>已收回，因为它所依据的订单已退款。

@@ -5,3 +5,4 @@ place-name = { $known ->
 place-none = —
 place-tier = { $tier }
 place-value = { $value }
+place-days = { $n } 个活跃日

@@ -138,7 +138,7 @@ promotion-sight = <b>{ $language } · { $part }</b>
         [yes] 对所有会员都是 { $long } 个字符。
        *[no] { $short } 至 { $long } 个字符，最长是称呼很长的{ $tier }会员。
      }{ $bare ->
-        [yes] 最高等级的会员没有 { $places }，会显示“—”。
+        [yes] 最高等级的会员没有 { $places }，会显示「—」。
        *[no] { "" }
      }
 promotion-untaken = Telegram 不接受这条消息：{ $reason }

@@ -1,26 +1,26 @@
 refusal-bad-segment = { $reason ->
-    [track] 没有等级体系“{ $name }”，可用：{ $known }。
-    [tier] 没有等级“{ $name }”，可用：{ $known }。
-    [language] 没有语言“{ $name }”，可用：{ $known }。
-    [one-tier] “及以上”“及以下”只能选一个等级。
+    [track] 没有等级体系「{ $name }」，可用：{ $known }。
+    [tier] 没有等级「{ $name }」，可用：{ $known }。
+    [language] 没有语言「{ $name }」，可用：{ $known }。
+    [one-tier] 「及以上」「及以下」只能选一个等级。
     [no-day] 请至少填一个日期。
     [no-days-between] 这两个日期之间没有一天。
     [deep] 条件嵌套太深，最多 { $name } 层。
     [many] 条件太多，最多 { $name } 个。
-    [metric] 没有可用的指标“{ $name }”，可用：{ $known }。
-    [perk] 没有可领取的权益“{ $name }”，可用：{ $known }。
+    [metric] 没有可用的指标「{ $name }」，可用：{ $known }。
+    [perk] 没有可领取的权益「{ $name }」，可用：{ $known }。
     [no-points] 当前方案没有积分。
     [no-agents] 当前方案不支持邀请，没有代理。
     [distance] 请填写最多还差多少：一个大于零的数值，或百分比。
-    [value-amount] “{ $name }”不是金额，请写成 2000.00 这样。
-    [value-ratio] “{ $name }”不是比率，请写成 5% 这样。
-    [value-count] “{ $name }”不是整数。
-    [value-day] “{ $name }”不是日期，请写成 2026-11-01 这样。
+    [value-amount] 「{ $name }」不是金额，请写成 2000.00 这样。
+    [value-ratio] 「{ $name }」不是比率，请写成 5% 这样。
+    [value-count] 「{ $name }」不是整数。
+    [value-day] 「{ $name }」不是日期，请写成 2026-11-01 这样。
     [value-days] 请填写 1 到 { $name } 之间的天数。
    *[shape] 这个人群无法读取，请重新建立。
  }
 refusal-segment-gone = 这个人群已经不在了。
-refusal-segment-named = 已有名为“{ $name }”的人群，请换个名称。
+refusal-segment-named = 已有名为「{ $name }」的人群，请换个名称。
 refusal-too-many-segments = 已有 { $most } 个人群，请先删除不用的。
 command-segments = 推广发给哪些人
 segment-list = { $n ->
@@ -28,7 +28,7 @@ segment-list = { $n ->
    *[other] <b>人群</b> · { $n } 个
  }
 segment-list-for = <b>发给哪些人？</b>请选择人群，草稿会按现在的条件保存。
-segment-list-none = 还没有人群。人群说明推广发给谁，例如“黄金及以上，近 30 天活跃”。
+segment-list-none = 还没有人群。人群说明推广发给谁，例如「黄金及以上，近 30 天活跃」。
 segment-title = <b>{ $name }</b>
 segment-all-of = 同时满足以下 { $n } 项：
 segment-row = <b>{ $n }.</b> { $said }
@@ -65,7 +65,7 @@ segment-active = 近 { $days } 天活跃
 segment-near = { $track }：距下一等级最多还差 { $missing }（{ $metric }）
 segment-near-percent = { $track }：距下一等级最多还差 { $percent }%（{ $metric }）
 segment-metric = { $metric }：{ $goal }
-segment-unclaimed = 现在可领“{ $perk }”但还没领
+segment-unclaimed = 现在可领「{ $perk }」但还没领
 segment-points = 可用积分不少于 { $points }
 segment-points-expiring = { $points ->
     [1] 有积分
@@ -80,7 +80,7 @@ segment-agents-sales = { $months ->
    *[other] 近 { $months } 个月
  }团队销售不少于 { $sales } 的代理
 segment-which-new = 还要满足什么条件？
-segment-which-or = “{ $said }”或者什么？
+segment-which-or = 「{ $said }」或者什么？
 segment-kind = { $kind ->
     [tier] 等级
     [near] 接近下一等级
@@ -123,7 +123,7 @@ segment-example = ✅ <b>#{ $member }</b> · { $tier }
 segment-example-out = 🚫 <b>#{ $member }</b> · { $tier } · { $why }
 segment-because = · { condition-mark } { $said } → { $value }
 segment-chosen = 已选好，草稿将发给这个人群。
-segment-drop-sure = 确定删除“{ $name }”吗？用过它的草稿和群发不受影响。
+segment-drop-sure = 确定删除「{ $name }」吗？用过它的草稿和群发不受影响。
 segment-prompt = { $what ->
     [new] 新人群叫什么名字？请回复这条消息。（编号 #{ $segment }）
     [name] 改成什么名字？请回复这条消息。（编号 #{ $segment }）

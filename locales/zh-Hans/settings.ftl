@@ -24,7 +24,7 @@ settings-button-quiet = 🌙 免打扰时段
 settings-button-most = 📬 接收频率
 settings-quiet-from =
     <b>免打扰时段</b>
-    哪个时段不想收到推广？这段时间的消息会等到结束后再发。时间以 { $zone } 为准。
+    哪个时段不想收到推广？这段时间的消息会等到结束后再发。时间以{ $zone }时间为准。
 
     从几点开始：
 settings-quiet-until = 从 { $begins } 开始免打扰，到几点结束：

@@ -1,10 +1,10 @@
 refusal-promotion-gone = 這則推廣已不存在，或不能傳送。
 refusal-nothing-to-say = 訊息還是空的。請先寫好內容；有 A、B 兩版時兩版都要寫。
-refusal-empty-audience = 0 人，未建立。請換一個受眾。
+refusal-empty-audience = 0 人，未建立。請換一個人群。
 refusal-broadcast-gone = 這次群發已不存在，或屬於別人。
 refusal-preview-old = 預覽已超過兩分鐘，請重新預覽。
 refusal-promotion-changed = 預覽之後推廣有改動，請重新預覽。
-refusal-too-many-today = 今天不能再傳給 { $n } 人：每位工作人員 24 小時內最多可傳給 { $most } 人，你還剩 { $left } 人。訊息沒有傳出。請縮小受眾、明天再傳，或請同事來傳。
+refusal-too-many-today = 今天不能再傳給 { $n } 人：每位工作人員 24 小時內最多可傳給 { $most } 人，您還剩 { $left } 人。訊息沒有傳出。請縮小人群、明天再傳，或請同事來傳。
 refusal-count-wrong = 與預覽的人數不符，未傳送。
 refusal-confirmed-by-you = 這次群發由您確認，需要另一位工作人員同意。
 refusal-undo-too-late = 已開始傳送，可用「停止」。

@@ -1,7 +1,7 @@
 broadcast-title = <b>{ $name }</b>
 broadcast-audience = 將傳送給 <b>{ $n } 人</b>。
 broadcast-held-out = 另留 { $n } 人不傳送，作為對照。
-broadcast-left-out = 受眾中有 { $n } 人不會收到：
+broadcast-left-out = 人群中有 { $n } 人不會收到：
 broadcast-reason = · { broadcast-why }：{ $n } 人
 broadcast-why = { $reason ->
     [opted_out] 已退訂
@@ -27,7 +27,7 @@ broadcast-begins-soon = { $seconds ->
  }
 broadcast-begins = { $at } 開始。
 broadcast-waiting = 🌙 屆時有 { $n } 人處於勿擾時段，會晚些收到。
-broadcast-left-today = 每位工作人員 24 小時內最多可傳給 { $most } 人，你還剩 { $n } 人。
+broadcast-left-today = 每位工作人員 24 小時內最多可傳給 { $most } 人，您還剩 { $n } 人。
 broadcast-second = 超過 { $n } 人的群發需要另一位工作人員同意。
 broadcast-before = ⚠️ 這則推廣傳送過：{ $at } 確認，共 { $n } 人。
 broadcast-type-it = 請在兩分鐘內輸入人數 <b>{ $n }</b> 進行確認。

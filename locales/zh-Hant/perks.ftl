@@ -65,7 +65,7 @@ perk-notice = { $what ->
         [group] 🎁 <b>{ $name }</b>已為您開放。點下面的連結申請加入，馬上就會通過。
        *[other] 🎁 <b>{ $name }</b>已入帳
      }
-    [granted] 🎁 我們送你一份禮物：<b>{ $name }</b>，稍後會與你聯絡。
+    [granted] 🎁 我們送您一份禮物：<b>{ $name }</b>，稍後會與您聯絡。
     [fulfilled] ✅ <b>{ $name }</b>已辦好，讓您久等了。
     [refused] 很抱歉，<b>{ $name }</b>這次沒能發放。您為此付出的都已退還。
     [revoked] <b>{ $name }</b>已收回，因為它所依據的訂單已退款。

@@ -24,7 +24,7 @@ settings-button-quiet = 🌙 勿擾時段
 settings-button-most = 📬 接收頻率
 settings-quiet-from =
     <b>勿擾時段</b>
-    哪個時段不想收到推廣？這段時間的訊息會等到結束後再傳送。時間以 { $zone } 為準。
+    哪個時段不想收到推廣？這段時間的訊息會等到結束後再傳送。時間以{ $zone }時間為準。
 
     從幾點開始：
 settings-quiet-until = 從 { $begins } 開始勿擾，到幾點結束：

@@ -97,6 +97,21 @@ def test_a_worker_that_reads_few_flows_says_the_same() -> None:
             assert few.text(language, key) == CATALOG.text(language, key)
 
 
+def test_days_that_are_missing_are_no_time_to_wait() -> None:
+    """«再有 4 天» is four days of waiting; what is missing is days on which something counts."""
+    said = {
+        language: wording(CATALOG)(
+            language, {"missing": (Money(233_850, "CNY"), Lacking("distinct_days", 4))}
+        )["missing"]
+        for language in ("zh-Hans", "zh-Hant", "en")
+    }
+    assert said == {
+        "zh-Hans": "¥2,338.50 和 4 个活跃日",
+        "zh-Hant": "CN¥2,338.50 和 4 個活躍日",
+        "en": "CN¥2,338.50 and 4 active days",
+    }
+
+
 async def test_a_video_arrives_by_its_id_with_its_caption(
     world: Playground, sqlite_store: Store
 ) -> None:

@@ -49,6 +49,8 @@ def shown(value: object, language: str = "en") -> str:
         (Fraction(94_999, 100_000), "94.99%", "94.99%", "94.99%"),
         (Fraction(0), "0%", "0%", "0%"),
         (Decimal("12.5"), "12.5", "12.5", "12.5"),
+        (ZoneInfo("Asia/Shanghai"), "上海", "上海", "Shanghai"),
+        (ZoneInfo("UTC"), "UTC", "UTC", "UTC"),
         (date(2026, 11, 20), "2026年11月20日", "2026年11月20日", "Nov 20, 2026"),
         (
             Days(date(2026, 10, 22), date(2026, 11, 20)),

@@ -53,7 +53,7 @@ async def test_values_are_those_of_this_instant(store: Store) -> None:
     assert found["holds_until"] == lost - timedelta(days=1)
     assert await values("name") == {"name": "会员甲"}
     told = WORDS("zh-Hans", found)
-    assert told["missing"] == "¥3,800和2 次"
+    assert told["missing"] == "¥3,800 和 2 次"
     assert told["holds_until"] == "2026年12月20日"
     shop.clock.moves(days=40)
     assert (await values("tier"))["tier"]["en"] == "Basic"
