@@ -144,7 +144,7 @@ def list_screen(found: Broadcasts, teller: Teller) -> Screen:
             teller.text("broadcasts-line", name=broadcast_name(each.name, one), n=one.audience),
         ]
         at = one.starts_at or one.confirmed_at
-        lines.append(teller.text("broadcasts-when", state=one.state, at=at))
+        lines.append(teller.text("broadcasts-when", state=each.state, at=at))
         rows.append([(broadcast_name(each.name, one), BroadcastPress(broadcast=one.id))])
     turns = turning(
         found.page,

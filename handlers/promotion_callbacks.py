@@ -197,6 +197,10 @@ class PromotionOutPress(CallbackData, prefix="promout"):
     category: Code
 
 
+class PromotionSamplePress(CallbackData, prefix="promsample"):
+    """Where the way out of a category stands in a preview: whoever looks at it leaves nothing."""
+
+
 class PromotedPerkPress(CallbackData, prefix="promgo"):
     """Below a promotion: the perk that it is about."""
 

@@ -88,12 +88,15 @@ def options_screen(composed: Composed, actor: Actor, catalog: Catalog) -> Screen
         )
         for each in EXPIRIES
     ]
+    share = options.control_percent
+    if share is None:
+        share = composed.programme.promotions.control_percent
     shares: Row = [
         (
             switched(
                 teller,
                 teller.plain("promotion-share", percent=each),
-                on=each == options.control_percent,
+                on=each == share,
             ),
             PromotionSharePress(promotion=known.id, percent=each),
         )

@@ -16,7 +16,7 @@ from aiogram.types import (
 )
 
 from handlers.callbacks import PerkPress
-from handlers.promotion_callbacks import PreviewPress, PromotionOutPress, PromotionTryPress
+from handlers.promotion_callbacks import PreviewPress, PromotionSamplePress, PromotionTryPress
 from handlers.promotion_screens import promotion_screen, sight_head
 from handlers.screens import Screen, close, send
 from handlers.telling import Teller
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 class Outgoing(Protocol):
     """What is sent, and how: a draft, or what was frozen of one."""
 
-    @property
-    def category(self) -> str: ...
     @property
     def options(self) -> Options: ...
 
@@ -97,7 +95,7 @@ async def post(
 ) -> None:
     """As the courier sends it. What Telegram does not take, such as a file that is gone, is said."""
     chat, how = actor.telegram_id, _how(promotion)
-    buttons = keyboard_below(message, promotion.category, catalog, language)
+    buttons = keyboard_below(message, catalog, language)
     try:
         if message.kind == "album":
             await bot.send_media_group(chat, _album(message), **how)
@@ -143,14 +141,12 @@ def _how(promotion: Outgoing) -> dict[str, Any]:
     }
 
 
-def keyboard_below(
-    message: Message, category: str, catalog: Catalog, language: str
-) -> InlineKeyboardMarkup:
-    """The promotion's own buttons, and the way out of its category."""
+def keyboard_below(message: Message, catalog: Catalog, language: str) -> InlineKeyboardMarkup:
+    """The promotion's own buttons, and where the way out of its category will be."""
     rows = [[_button(each) for each in row] for row in message.buttons]
     out = InlineKeyboardButton(
         text=catalog.plain(language, "promotion-button-out"),
-        callback_data=PromotionOutPress(category=category).pack(),
+        callback_data=PromotionSamplePress().pack(),
     )
     return InlineKeyboardMarkup(inline_keyboard=[*rows, [out]])
 
@@ -163,6 +159,11 @@ def _button(button: Button) -> InlineKeyboardButton:
     )
 
 
+async def on_sample(query: CallbackQuery, actor: Actor, catalog: Catalog) -> None:
+    await close(query, catalog.plain(actor.language, "promotion-sample"))
+
+
 def join(chat: Router) -> None:
     chat.callback_query.register(on_preview, PreviewPress.filter())
+    chat.callback_query.register(on_sample, PromotionSamplePress.filter())
     chat.callback_query.register(on_try, PromotionTryPress.filter())

@@ -82,6 +82,8 @@ def _words(teller: Teller, found: Results) -> Iterator[Safe]:
         yield teller.text("results-no-control")
     if found.links:
         yield teller.text("results-links")
+    if found.deleted:
+        yield teller.text("results-deleted", n=found.deleted)
 
 
 def results_card(teller: Teller, found: Results) -> ResultsCard:
@@ -107,8 +109,16 @@ def results_card(teller: Teller, found: Results) -> ResultsCard:
         groups=tuple(map(drawable, named)),
         lines=tuple(_lines(teller, found, [*arms, *held])),
         verdicts=tuple(verdicts),
-        foot=drawable(teller.plain("results-foot", days=days, at=found.now)),
+        foot=drawable(_foot(teller, found, days)),
     )
+
+
+def _foot(teller: Teller, found: Results, days: Days) -> str:
+    """Of which days and when; and that it is gone from the chats, or the picture reads as if it stood."""
+    foot = teller.plain("results-foot", days=days, at=found.now)
+    if not found.deleted:
+        return foot
+    return f"{foot} · {teller.plain('results-gone', n=found.deleted)}"
 
 
 def _pieces(teller: Teller, found: Results) -> Iterator[Piece]:

@@ -81,9 +81,12 @@ async def on_out(
     """One tap under a promotion; the button turns into the way back (A41)."""
     wanted, category = isinstance(callback_data, PromotionInPress), callback_data.category
     await choose_promotions(actor, category, wanted=wanted)
-    programme = (await my_settings(actor)).programme
-    name = category_name(category, programme, actor.language, catalog)
-    words = catalog.plain(actor.language, "settings-promotions-said", wanted=wanted, name=name)
+    now = await my_settings(actor)
+    name = category_name(category, now.programme, actor.language, catalog)
+    none = now.own.most_a_week == 0
+    words = catalog.plain(
+        actor.language, "settings-promotions-said", wanted=wanted, name=name, none=none
+    )
     back = PromotionOutPress(category=category) if wanted else PromotionInPress(category=category)
     key = "promotion-button-out" if wanted else "promotion-button-in"
     caption = catalog.plain(actor.language, key)

@@ -63,7 +63,8 @@ def settings_screen(settings: Settings, actor: Actor, catalog: Catalog) -> Scree
     ]
     for each, wanted in settings.promotions.items():
         name = category_name(each, settings.programme, language, catalog)
-        caption = catalog.plain(language, "settings-button-promotions", name=name, wanted=wanted)
+        state = "off" if not wanted else "paused" if settings.own.most_a_week == 0 else "on"
+        caption = catalog.plain(language, "settings-button-promotions", name=name, state=state)
         rows.append([(caption, PromotionsPress(category=each, wish="off" if wanted else "on"))])
     return Screen(
         "\n".join(lines),

@@ -65,7 +65,8 @@ def _revision(seen: Watched, teller: Teller) -> Iterator[Safe]:
     if found is not None and found.kind == "delete":
         of = max(seen.states.get("sent", 0), found.over)
         yield GAP
-        yield teller.text("deletion-state", state=found.state, done=found.over, whole=of)
+        yield teller.text("deletion-state", state=found.state, done=found.over, whole=of,
+                          all=not (found.too_old or found.failed))  # fmt: skip
         ends = {"done": found.done, "too_old": found.too_old, "failed": found.failed}
         for end, number in ends.items():
             if number:

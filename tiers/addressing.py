@@ -112,6 +112,7 @@ def _unwanted(looks: Looks, rules: PromotionRules) -> str | None:
         "opted_out": not looks.wanted,
         "tier": not looks.there,
         "kept": not looks.concerned,
+        "declined": looks.most_a_week == 0,
         "capped": capped,
     }
     return next((reason for reason, holds in reasons.items() if holds), None)

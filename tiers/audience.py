@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tiers.store.selecting import Trigger
     from tiers.timeline import Version
 
-REASONS: Final = ("no_telegram", "blocked", "frozen", "opted_out", "capped")
+REASONS: Final = ("no_telegram", "blocked", "frozen", "opted_out", "declined", "capped")
 """Why somebody of the segment is left out. One who has several counts for the first of them."""
 TOGETHER: Final = 5_000
 """Members' numbers in one transaction: a quarter of a second, then others may write."""

@@ -17,6 +17,7 @@ broadcast-why = { $reason ->
     [no_telegram] not on Telegram
     [blocked] blocked the bot
     [frozen] stopped by the staff
+    [declined] want no promotions
     [capped] had enough promotions lately
     [tier] changed tier meanwhile
     [kept] no longer about to lose their tier
@@ -49,6 +50,8 @@ broadcast-type-it = To confirm, type the number <b>{ $n }</b> within two minutes
 broadcast-changed = The audience was { $before } and is { $now } now. Please preview again.
 broadcast-taken-back = Taken back. Nobody gets it.
 broadcast-state = { $state ->
+    [deleted] 🗑 Deleted
+    [deleting] 🗑 Being deleted
     [waiting] ⏳ Waits for a second person
     [scheduled] 🕒 Scheduled
     [sending] 📤 Being sent

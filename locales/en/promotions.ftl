@@ -163,6 +163,7 @@ promotion-sight = <b>{ $language } · { $part }</b>
         [yes] { " " }At the top { $places } say “—”.
        *[no] { "" }
      }
+promotion-sample = This is a preview: your settings stay as they are.
 promotion-untaken = Telegram does not take this: { $reason }
 promotion-prompt = { promotion-asked } (#{ $promotion })
 promotion-asked = { $what ->

@@ -8,6 +8,10 @@ results-counted = Counted on { $days }{ $over ->
  } Purchases are less refunds.
 results-fair = Everybody counts who was meant to get it, reached or not: the people held out were chosen in the same way.
 results-no-control = Nobody was held out: what people would have bought anyway can't be told from this.
+results-deleted = 🗑 Deleted from { $n ->
+        [one] one chat
+       *[other] { $n } chats
+     }. What was done before that counts as usual.
 results-links = Telegram doesn't tell who opens a link, so only presses of the claim button are counted.
 results-group = { $part ->
     [C] Held out
@@ -55,5 +59,9 @@ results-meaning = { $verdict ->
         [yes] Too few to tell: it may as well be chance.
        *[no] Too few to tell: fewer than 30 people on one side.
     }
+ }
+results-gone = deleted from { $n ->
+    [one] one chat
+   *[other] { $n } chats
  }
 results-foot = { $days } · as of { $at }

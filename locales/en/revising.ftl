@@ -16,7 +16,10 @@ deletion-placeholder = The number of recipients
 deletion-state = { $state ->
     [running] 🗑 Being deleted: { $done } of { $whole }
     [stopped] ⏹ Deleting was stopped: { $done } of { $whole }
-   *[finished] 🗑 Deleted for everybody where Telegram allowed it
+   *[finished] { $all ->
+        [yes] 🗑 Deleted for everybody
+       *[no] 🗑 Deleted for everybody where Telegram allowed it
+     }
  }
 deletion-count = { $end ->
     [done] · Deleted: { $n }
@@ -24,5 +27,6 @@ deletion-count = { $end ->
    *[failed] · Could not be deleted: { $n }
  }
 refusal-nothing-to-delete = There is nothing to delete here: it was not sent yet, or it is being deleted, or has been.
+refusal-too-old-to-delete = Every message is older than 48 hours: Telegram deletes none of them any more.
 refusal-delete-count-wrong = That is not the number of recipients. Nothing was deleted.
 refusal-not-revising = Nothing is being deleted or corrected here now.

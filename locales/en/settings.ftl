@@ -12,12 +12,16 @@ settings-most-own = { $most ->
 settings-most-any = Promotions a week: as they come
 settings-most-usual = Promotions: { $most } at most in { $days } days
 settings-promotions = Promotions
-settings-button-promotions = { $name }: { $wanted ->
-    [yes] on
-   *[no] off
+settings-button-promotions = { $name }: { $state ->
+    [on] on
+    [paused] paused, as you want none
+   *[off] off
  }
 settings-promotions-said = { $wanted ->
-    [yes] { $name }: you will hear from us again.
+    [yes] { $none ->
+        [yes] { $name }: on again. But you have chosen no promotions a week: please change that in /settings.
+       *[no] { $name }: you will hear from us again.
+     }
    *[no] { $name }: we will not send you these any more.
  }
 settings-button-quiet = 🌙 Quiet hours

@@ -8,6 +8,7 @@ broadcast-why = { $reason ->
     [no_telegram] 不在 Telegram 上
     [blocked] 已拉黑机器人
     [frozen] 已被工作人员冻结
+    [declined] 选择了不收推广
     [capped] 近期收到的推广已达上限
     [tier] 等级已变化
     [kept] 已不会降级
@@ -34,6 +35,8 @@ broadcast-type-it = 请在两分钟内输入人数 <b>{ $n }</b> 进行确认。
 broadcast-changed = 人数已由 { $before } 变为 { $now }，请重新预览。
 broadcast-taken-back = 已撤回，不会发送给任何人。
 broadcast-state = { $state ->
+    [deleted] 🗑 已删除
+    [deleting] 🗑 正在删除
     [waiting] ⏳ 等待另一人同意
     [scheduled] 🕒 已排期
     [sending] 📤 发送中

@@ -141,6 +141,7 @@ promotion-sight = <b>{ $language } · { $part }</b>
         [yes] 最高等级的会员没有 { $places }，会显示「—」。
        *[no] { "" }
      }
+promotion-sample = 这是预览，设置没有改变。
 promotion-untaken = Telegram 不接受这条消息：{ $reason }
 promotion-prompt = { promotion-asked }（#{ $promotion }）
 promotion-asked = { $what ->

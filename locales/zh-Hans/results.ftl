@@ -8,6 +8,7 @@ results-counted = 统计 { $days }{ $over ->
  }消费金额已减去退款。
 results-fair = 原定要收到的人全部计入，不论是否送达：对照组也是这样选出的。
 results-no-control = 没有设对照组，无法判断哪些人本来就会购买。
+results-deleted = 🗑 已从 { $n } 个聊天中删除，之前的行为照常统计。
 results-links = Telegram 不会告知谁打开了链接，所以只统计领取按钮的点击。
 results-group = { $part ->
     [C] 对照组
@@ -56,4 +57,5 @@ results-meaning = { $verdict ->
        *[no] 人数太少，无法判断：有一方不足 30 人。
     }
  }
+results-gone = 已从 { $n } 个聊天中删除
 results-foot = { $days } · 截至 { $at }

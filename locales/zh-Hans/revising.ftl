@@ -10,7 +10,10 @@ deletion-placeholder = 收件人数
 deletion-state = { $state ->
     [running] 🗑 正在删除：{ $done } / { $whole }
     [stopped] ⏹ 已停止删除：{ $done } / { $whole }
-   *[finished] 🗑 已删除（Telegram 不允许的除外）
+   *[finished] { $all ->
+        [yes] 🗑 已为所有人删除
+       *[no] 🗑 已删除（Telegram 不允许的除外）
+     }
  }
 deletion-count = { $end ->
     [done] · 已删除：{ $n }
@@ -18,5 +21,6 @@ deletion-count = { $end ->
    *[failed] · 删除失败：{ $n }
  }
 refusal-nothing-to-delete = 没有可删除的：还没发送，或正在删除，或已经删除。
+refusal-too-old-to-delete = 已超过 48 小时，一条也删不了：Telegram 不再允许。
 refusal-delete-count-wrong = 与收件人数不符，没有删除。
 refusal-not-revising = 现在没有在删除或更正。

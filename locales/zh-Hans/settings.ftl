@@ -12,12 +12,16 @@ settings-most-own = { $most ->
 settings-most-any = 每周推广：不限
 settings-most-usual = 推广：{ $days } 天内最多 { $most } 条
 settings-promotions = 推广消息
-settings-button-promotions = { $name }：{ $wanted ->
-    [yes] 开
-   *[no] 关
+settings-button-promotions = { $name }：{ $state ->
+    [on] 开
+    [paused] 暂停（您选择了不收推广）
+   *[off] 关
  }
 settings-promotions-said = { $wanted ->
-    [yes] { $name }：已恢复接收。
+    [yes] { $none ->
+        [yes] { $name }：已恢复。但您选择了每周不收推广，请在 /settings 中修改。
+       *[no] { $name }：已恢复接收。
+     }
    *[no] { $name }：以后不再发给您。
  }
 settings-button-quiet = 🌙 免打扰时段

@@ -8,6 +8,7 @@ broadcast-why = { $reason ->
     [no_telegram] 不在 Telegram 上
     [blocked] 已封鎖機器人
     [frozen] 已被工作人員凍結
+    [declined] 選擇了不收推廣
     [capped] 近期收到的推廣已達上限
     [tier] 等級已變動
     [kept] 已不會降級
@@ -34,6 +35,8 @@ broadcast-type-it = 請在兩分鐘內輸入人數 <b>{ $n }</b> 進行確認。
 broadcast-changed = 人數已由 { $before } 變為 { $now }，請重新預覽。
 broadcast-taken-back = 已收回，不會傳送給任何人。
 broadcast-state = { $state ->
+    [deleted] 🗑 已刪除
+    [deleting] 🗑 正在刪除
     [waiting] ⏳ 等待另一人同意
     [scheduled] 🕒 已排程
     [sending] 📤 傳送中

@@ -141,6 +141,7 @@ promotion-sight = <b>{ $language } · { $part }</b>
         [yes] 最高等級的會員沒有 { $places }，會顯示「—」。
        *[no] { "" }
      }
+promotion-sample = 這是預覽，設定沒有改變。
 promotion-untaken = Telegram 不接受這則訊息：{ $reason }
 promotion-prompt = { promotion-asked }（#{ $promotion }）
 promotion-asked = { $what ->

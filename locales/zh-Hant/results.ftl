@@ -8,6 +8,7 @@ results-counted = 統計 { $days }{ $over ->
  }消費金額已減去退款。
 results-fair = 原定要收到的人全部計入，不論是否送達：對照組也是這樣選出的。
 results-no-control = 沒有設對照組，無法判斷哪些人本來就會購買。
+results-deleted = 🗑 已從 { $n } 個聊天中刪除，之前的行為照常統計。
 results-links = Telegram 不會告知誰開啟了連結，所以只統計領取按鈕的點擊。
 results-group = { $part ->
     [C] 對照組
@@ -56,4 +57,5 @@ results-meaning = { $verdict ->
        *[no] 人數太少，無法判斷：有一方不足 30 人。
     }
  }
+results-gone = 已從 { $n } 個聊天中刪除
 results-foot = { $days } · 截至 { $at }

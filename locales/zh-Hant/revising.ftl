@@ -10,7 +10,10 @@ deletion-placeholder = 收件人數
 deletion-state = { $state ->
     [running] 🗑 正在刪除：{ $done } / { $whole }
     [stopped] ⏹ 已停止刪除：{ $done } / { $whole }
-   *[finished] 🗑 已刪除（Telegram 不允許的除外）
+   *[finished] { $all ->
+        [yes] 🗑 已為所有人刪除
+       *[no] 🗑 已刪除（Telegram 不允許的除外）
+     }
  }
 deletion-count = { $end ->
     [done] · 已刪除：{ $n }
@@ -18,5 +21,6 @@ deletion-count = { $end ->
    *[failed] · 刪除失敗：{ $n }
  }
 refusal-nothing-to-delete = 沒有可刪除的：還沒傳送，或正在刪除，或已經刪除。
+refusal-too-old-to-delete = 已超過 48 小時，一則也刪不了：Telegram 不再允許。
 refusal-delete-count-wrong = 與收件人數不符，沒有刪除。
 refusal-not-revising = 現在沒有在刪除或更正。

@@ -12,12 +12,16 @@ settings-most-own = { $most ->
 settings-most-any = 每週推廣：不限
 settings-most-usual = 推廣：{ $days } 天內最多 { $most } 則
 settings-promotions = 推廣訊息
-settings-button-promotions = { $name }：{ $wanted ->
-    [yes] 開
-   *[no] 關
+settings-button-promotions = { $name }：{ $state ->
+    [on] 開
+    [paused] 暫停（您選擇了不收推廣）
+   *[off] 關
  }
 settings-promotions-said = { $wanted ->
-    [yes] { $name }：已恢復接收。
+    [yes] { $none ->
+        [yes] { $name }：已恢復。但您選擇了每週不收推廣，請在 /settings 中修改。
+       *[no] { $name }：已恢復接收。
+     }
    *[no] { $name }：以後不再發給您。
  }
 settings-button-quiet = 🌙 勿擾時段

@@ -18,6 +18,7 @@ from handlers.promotion_callbacks import (
     PromotionOptionsPress,
     PromotionPerksPress,
     PromotionPress,
+    PromotionSharePress,
     PromotionSwitchPress,
     PromotionTryPress,
     PromotionUnsayPress,
@@ -383,3 +384,14 @@ async def test_an_edited_message_changes_nothing(house: House) -> None:
     await one.edits(said, "Bye")
     await house.quiet()
     assert (await message(house)).text == "Hi"
+
+
+async def test_what_the_programme_holds_out_is_ticked(house: House) -> None:
+    """As long as nobody has chosen another share."""
+    one = await staff(house)
+    await goes(house, one, NewPromotionPress())
+    screen = await goes(house, one, PromotionOptionsPress(promotion=1))
+    usual = house.programme.promotions.control_percent
+    press = PromotionSharePress(promotion=1, percent=usual).pack()
+    [ticked] = [each.text for row in screen.rows for each in row if each.value == press]
+    assert ticked.startswith("✅")

@@ -119,3 +119,52 @@ async def test_what_has_not_begun_has_no_button_for_it(house: House) -> None:
     boss = await _staff(house, "店长", "en")
     await _confirmed(house, boss, 1)
     assert boss.chat[-1].labels == ["↩️ Undo", "👁 See the message", "Refresh", "All broadcasts"]
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+async def test_what_is_deleted_reads_so_in_the_list_and_in_its_results(
+    house: House, language: str, snapshot: SnapshotAssertion
+) -> None:
+    boss = await _staff(house, "店长", language)
+    await house.member("会员甲", "en")
+    await _confirmed(house, boss, 2)
+    await goes(house, 1, sent=2)
+    await arrived(house)
+    await replies(boss, await prompted(house, boss, "bcdel:1:type"), "2")
+    await boss.says("/broadcasts")
+    running = shown(await boss.hears_one())
+    await comes_to(house, "done", "done")
+    await ends(house)
+    await house.forges(boss, "bc:1")
+    assert shown(await boss.hears_one()) == snapshot(name="for everybody")
+    await boss.says("/broadcasts")
+    assert [running, shown(await boss.hears_one())] == snapshot(name="list")
+    await house.forges(boss, "bcresults:1")
+    assert shown(await boss.hears_one()) == snapshot(name="results")
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+async def test_what_nobody_can_lose_any_more_is_not_deleted(
+    house: House, language: str, snapshot: SnapshotAssertion
+) -> None:
+    """It said «deleted» in the end, when all had kept it."""
+    boss = await _staff(house, "店长", language)
+    await _confirmed(house, boss, 1)
+    await goes(house, 1, sent=1)
+    await arrived(house)
+    await ends_sending(house)
+    prompt = await prompted(house, boss, "bcdel:1:type")
+    house.clock.move_to(house.clock.offset + 48 * 3600)
+    assert await refused(house, boss, "bcdel:1:look") == snapshot(name="look")
+    assert await refused(house, boss, "bcdel:1:type") != "None"
+    await replies(boss, prompt, "1")
+    assert await house.store.read(lambda books: books.revisions.last_of(1)) is None
+
+
+async def ends_sending(house: House) -> None:
+    def decide(books: Books) -> None:
+        found = books.broadcasts.one(1)
+        assert found is not None
+        books.broadcasts.change(found, state="finished", ended_at=house.clock())
+
+    await house.store.write(decide)

@@ -8,6 +8,7 @@ import pytest
 
 from bot.playground.posting import put
 from handlers.promotion_callbacks import PromotionOutPress
+from handlers.settings_callbacks import MostSetPress
 from locales.values import Safe
 from tests.handlers.guild import says, taps
 from tests.handlers.house import CATALOG, House, running, shown
@@ -151,3 +152,15 @@ async def test_a_choice_is_the_choosers_alone(promoting: House) -> None:
     await promoting.quiet()
     assert [(await chosen(promoting, each))[0].quiet for each in (1, 2)] == [(1, 2), None]
     assert [(await chosen(promoting, each))[1] for each in (1, 2)] == [set(), {"news"}]
+
+
+async def test_whoever_wants_none_a_week_reads_that_nothing_comes(promoting: House) -> None:
+    """It said «on» beside «none a week», and «you will hear from us again»."""
+    one = await promoting.member(language="en")
+    await promoting.forges(one, MostSetPress(most="0").pack())
+    screen = await one.hears_one()
+    assert "Deals\u2069: paused" in " ".join(screen.labels)
+    press = await promoting.forges(one, "promin:deals")
+    said = str(await press.answer())
+    assert "no promotions a week" in said
+    assert "hear from us again" not in said

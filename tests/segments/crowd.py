@@ -196,7 +196,7 @@ class Someone:
         reached = [ago for state, ago in self.had if state in {"sent", "unknown"}]
         week = sum(ago < 7 * DAY for ago in reached)
         if self.most_a_week is not None and week >= self.most_a_week:
-            return "capped"
+            return "capped" if self.most_a_week else "declined"
         return "capped" if sum(ago < 3 * DAY for ago in reached) >= 2 else None
 
     def waits(self, hour: int) -> bool:

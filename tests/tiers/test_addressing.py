@@ -59,7 +59,7 @@ ORDER = ("bronze", "silver", "gold")
         ({"there": False}, Skip("tier")),
         ({"told": {timedelta(days=7): 2}}, Skip("capped")),
         ({"told": {timedelta(days=7): 1}}, Send()),
-        ({"most_a_week": 0}, Skip("capped")),
+        ({"most_a_week": 0}, Skip("declined")),
         ({"most_a_week": 5, "told": {WEEK: 2}}, Skip("capped")),
         ({"own_hours": (11, 13)}, Later(NOON + timedelta(hours=1))),
         ({"own_hours": (11, 13), "keeps_quiet": False}, Later(NOON + timedelta(hours=1))),

@@ -63,6 +63,8 @@ class Results:
     until: datetime
     now: datetime
     programme: Programme
+    deleted: int = 0
+    """From how many chats it was deleted again."""
 
     @property
     def over(self) -> bool:
@@ -108,6 +110,7 @@ class ShowResults:
                 span.until,
                 now,
                 programme,
+                _deleted(books, broadcast_id),
             )
 
         return await self.store.read(look)
@@ -172,6 +175,11 @@ def _begun(books: Books, broadcast_id: int, programme: Programme) -> tuple[Broad
     last = first + days - 1
     until = calendar.begins(last + 1)
     return broadcast, Span(first, last, broadcast.starts_at, until, programme.currency)
+
+
+def _deleted(books: Books, broadcast_id: int) -> int:
+    last = books.revisions.last_of(broadcast_id)
+    return last.done if last is not None and last.kind == "delete" else 0
 
 
 def _buttons(broadcast: Broadcast) -> tuple[tuple[str, ...], bool]:

@@ -12,6 +12,7 @@ from tiers.promotions.sending_refusals import (
     DeleteCountWrong,
     NothingToDelete,
     NotRevising,
+    TooOldToDelete,
 )
 from tiers.promotions.telling import note
 from tiers.store.once import Once
@@ -32,6 +33,7 @@ DELETABLE: Final = timedelta(hours=48)
 """Telegram's Bot API: a message can be deleted for as long after it was sent."""
 SENT: Final = frozenset({"sending", "paused", "stopped", "finished"})
 """States in which somebody may have got it."""
+_GOES_ON: Final = frozenset({"sending", "paused"})
 _STOPPED: Final = {
     "delete": "broadcast.deletion-stopped", "edit": "broadcast.correction-stopped",
 }  # fmt: skip
@@ -58,12 +60,12 @@ class ShowDeletion:
     clock: Callable[[], datetime]
 
     async def __call__(self, actor: Actor, broadcast_id: int) -> Deletion:
-        """Raises `NotAllowed`, `BroadcastGone`, `NothingToDelete`."""
+        """Raises `NotAllowed`, `BroadcastGone`, `NothingToDelete`, `TooOldToDelete`."""
         require(actor, "ShowDeletion")
         programme, now = self.programme(), self.clock()
 
         def look(books: Books) -> Deletion:
-            broadcast, _ = _deletable(books, broadcast_id)
+            broadcast, _ = _deletable(books, broadcast_id, now)
             got, too_old = books.revisions.arrived(broadcast_id, now - DELETABLE)
             draft = books.broadcasts.draft(broadcast.promotion_id)
             name = None if draft is None else draft.name
@@ -84,15 +86,15 @@ class DeleteBroadcast:
     clock: Callable[[], datetime]
 
     async def __call__(self, actor: Actor, broadcast_id: int, typed: str) -> int:
-        """Gives its number. Raises `NotAllowed`, `BroadcastGone`, `NothingToDelete`, `DeleteCountWrong`."""
+        """Gives its number. Raises what `ShowDeletion` does, and `DeleteCountWrong`."""
         require(actor, "DeleteBroadcast")
         now = self.clock()
 
         def decide(books: Books) -> int:
-            broadcast, last = _deletable(books, broadcast_id)
+            broadcast, last = _deletable(books, broadcast_id, now)
             if whole_number(typed) != broadcast.audience:
                 raise DeleteCountWrong
-            if broadcast.state in {"sending", "paused"}:
+            if broadcast.state in _GOES_ON:
                 books.broadcasts.change(broadcast, state="stopped")
             if last is None or last.kind != "delete":
                 leave_off(books, broadcast_id, now)
@@ -156,11 +158,16 @@ def may_delete(broadcast: Broadcast, last: Revision | None) -> bool:
     return broadcast.state in SENT and not deleting
 
 
-def _deletable(books: Books, broadcast_id: int) -> tuple[Broadcast, Revision | None]:
+def _deletable(
+    books: Books, broadcast_id: int, now: datetime
+) -> tuple[Broadcast, Revision | None]:
     broadcast = books.broadcasts.one(broadcast_id)
     if broadcast is None or broadcast.confirmed_at is None:
         raise BroadcastGone
     last = books.revisions.last_of(broadcast_id)
     if not may_delete(broadcast, last):
         raise NothingToDelete
+    got, too_old = books.revisions.arrived(broadcast_id, now - DELETABLE)
+    if got and got == too_old and broadcast.state not in _GOES_ON:
+        raise TooOldToDelete
     return broadcast, last

@@ -107,6 +107,12 @@ class NothingToDelete(Refusal):
     key = "refusal-nothing-to-delete"
 
 
+class TooOldToDelete(Refusal):
+    """Telegram deletes none of its messages any more: all are older than 48 hours."""
+
+    key = "refusal-too-old-to-delete"
+
+
 class DeleteCountWrong(Mistyped):
     """The number typed is not the number of recipients: nothing is deleted."""
 

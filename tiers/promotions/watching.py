@@ -89,6 +89,17 @@ class Listed:
 
     broadcast: Broadcast
     name: str | None
+    revision: Revision | None = None
+
+    @property
+    def state(self) -> str:
+        """As it stands in the list: `deleting` and `deleted` instead of how the sending ended."""
+        last = self.revision
+        if last is None or last.kind != "delete":
+            return self.broadcast.state
+        if last.state == "running":
+            return "deleting"
+        return "deleted" if last.done else self.broadcast.state
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +130,7 @@ class ShowBroadcasts:
             pages = max(1, -(-books.broadcasts.count_listed() // PAGE))
             at = min(max(page, 0), pages - 1)
             found = books.broadcasts.listed(PAGE, at * PAGE)
-            lines = tuple(Listed(*each) for each in found)
+            lines = tuple(Listed(*each, books.revisions.last_of(each[0].id)) for each in found)
             standing = () if at else tuple(books.promotions.standing())
             return Broadcasts(lines, at, pages, programme, standing)
 

@@ -107,6 +107,7 @@ class Audience:
             (members.c.reachable == 0, "blocked"),
             (flagged.exists(), "frozen"),
             (opted_out.exists(), "opted_out"),
+            (preferences.c.most_a_week == 0, "declined"),
             (self._capped(), "capped"),
         )
 
