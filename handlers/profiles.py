@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from aiogram.filters import Filter
 from aiogram.types import MessageOriginHiddenUser, MessageOriginUser
@@ -10,19 +10,24 @@ from aiogram.types import MessageOriginHiddenUser, MessageOriginUser
 from handlers.asking import Asks
 from handlers.member_callbacks import MemberPress, MembersPress, MemberWhyPress
 from handlers.profile_screens import profile_screen, trace_screen
-from handlers.screens import Screen, keyboard, show
-from handlers.staff_screens import desk
+from handlers.prompting import Prompts
+from handlers.screens import close, show
 from tiers.permissions import require
 from tiers.profiles import SenderHidden
 from tiers.records import Role
 
 if TYPE_CHECKING:
-    from aiogram import Router
+    from aiogram import Bot, Router
     from aiogram.types import CallbackQuery, Message
 
+    from handlers.prompting import Prompt
     from locales.catalog import Catalog
     from tiers.profiles import FindMember, ShowMember
     from tiers.records import Actor
+
+
+_FIND: Final = "find"
+_PROMPTS: Final = Prompts("profile", (_FIND,), unnumbered=(_FIND,))
 
 
 class Forwarded(Filter):
@@ -34,29 +39,46 @@ class Forwarded(Filter):
         return isinstance(message.forward_origin, MessageOriginUser | MessageOriginHiddenUser)
 
 
-async def on_member(
+async def on_member(  # noqa: PLR0913, PLR0917 - one way in for all that is typed
     message: Message,
     payload: str,
     actor: Actor,
     find_member: FindMember,
     show_member: ShowMember,
     catalog: Catalog,
+    bot: Bot,
 ) -> None:
     if not payload:
-        await show(message, _usage(actor, catalog))
+        await _ask(bot, message.chat.id, actor, catalog)
         return
     profile = await show_member(actor, await find_member(actor, payload))
     await show(message, profile_screen(profile, actor, catalog))
 
 
-async def on_how(query: CallbackQuery, actor: Actor, catalog: Catalog) -> None:
-    await show(query, _usage(actor, catalog))
+async def on_how(query: CallbackQuery, actor: Actor, catalog: Catalog, bot: Bot) -> None:
+    await _ask(bot, query.from_user.id, actor, catalog)
+    await close(query)
 
 
-def _usage(actor: Actor, catalog: Catalog) -> Screen:
+async def _ask(bot: Bot, chat: int, actor: Actor, catalog: Catalog) -> None:
     require(actor, "FindMember")  # whoever may not do it is not told how
-    back = keyboard([desk(catalog, actor.language)])
-    return Screen(catalog.text(actor.language, "profile-usage"), back)
+    usage = catalog.plain(actor.language, "profile-usage") + "\n\n"
+    await _PROMPTS.ask(bot, chat, catalog, actor.language, (_FIND, 0), usage)
+
+
+async def on_typed(  # noqa: PLR0913, PLR0917 - whom it finds is shown at once
+    message: Message,
+    prompt: Prompt,
+    actor: Actor,
+    find_member: FindMember,
+    show_member: ShowMember,
+    catalog: Catalog,
+    bot: Bot,
+) -> None:
+    text = await _PROMPTS.typed(message, bot, catalog, actor.language, prompt)
+    if text is not None:
+        profile = await show_member(actor, await find_member(actor, text))
+        await show(message, profile_screen(profile, actor, catalog))
 
 
 async def on_forwarded(
@@ -98,6 +120,7 @@ async def on_why(
 def join(chat: Router) -> None:
     chat.message.register(on_member, Asks("member"))
     chat.message.register(on_forwarded, Forwarded())
+    chat.message.register(on_typed, _PROMPTS)
     chat.callback_query.register(on_how, MembersPress.filter())
     chat.callback_query.register(on_pressed, MemberPress.filter())
     chat.callback_query.register(on_why, MemberWhyPress.filter())

@@ -1,8 +1,11 @@
 profile-usage =
-    <b>How to use it</b>
-    <code>/member 12</code>: by number (or by Telegram id)
-    <code>/member kameng:1001</code>: by the shop and the account there
+    /member 12: by number (or by Telegram id)
+    /member kameng:1001: by the shop and the account there
     Or forward one of their messages to me.
+profile-prompt = { $what ->
+   *[find] Which member? Reply with their number, their Telegram id or their shop account.
+ }
+profile-placeholder = Number or shop account
 profile-title = <b>Member #{ $member }</b>{ $linked ->
     [no] {" "}· not on Telegram yet
    *[yes] {" "}· Telegram { $telegram }{ $reachable ->

@@ -16,7 +16,7 @@ results-links = Telegram doesn't tell who opens a link, so only presses of the c
 results-group = { $part ->
     [C] Held out
    *[other] { $parts ->
-        [1] Told
+        [1] Recipients
        *[other] Part { $part }
     }
  }

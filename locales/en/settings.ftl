@@ -32,9 +32,9 @@ settings-quiet-from =
 
     From:
 settings-quiet-until = Quiet from { $begins }. Until:
-settings-button-usual = As usual: { $usual }
+settings-button-usual = Default: { $usual }
 settings-button-never = Promotions may come at any hour
-settings-button-as-usual = As usual
+settings-button-as-usual = Default
 settings-most-ask = <b>How many promotions a week are enough?</b>
 settings-button-few = { $most ->
     [0] None

@@ -1,8 +1,11 @@
 profile-usage =
-    <b>用法</b>
-    <code>/member 12</code>：按会员编号（或 Telegram ID）
-    <code>/member kameng:1001</code>：按商城和商城账户
+    /member 12：按会员编号（或 Telegram ID）
+    /member kameng:1001：按商城和商城账户
     也可以把对方的一条消息转发给我。
+profile-prompt = { $what ->
+   *[find] 要查哪位会员？请回复会员编号、Telegram ID 或商城账户。
+ }
+profile-placeholder = 会员编号或商城账户
 profile-title = <b>会员 #{ $member }</b>{ $linked ->
     [no] {" "}· 还没有来过 Telegram
    *[yes] {" "}· Telegram { $telegram }{ $reachable ->

@@ -1,8 +1,11 @@
 profile-usage =
-    <b>用法</b>
-    <code>/member 12</code>：依會員編號（或 Telegram ID）
-    <code>/member kameng:1001</code>：依商城和商城帳戶
+    /member 12：依會員編號（或 Telegram ID）
+    /member kameng:1001：依商城和商城帳戶
     也可以把對方的一則訊息轉發給我。
+profile-prompt = { $what ->
+   *[find] 要查哪位會員？請回覆會員編號、Telegram ID 或商城帳戶。
+ }
+profile-placeholder = 會員編號或商城帳戶
 profile-title = <b>會員 #{ $member }</b>{ $linked ->
     [no] {" "}· 還沒有來過 Telegram
    *[yes] {" "}· Telegram { $telegram }{ $reachable ->

@@ -12,6 +12,7 @@ from tests.handlers.broadcasting import draft, promoting, settled
 from tests.handlers.guild import says, taps
 from tests.handlers.house import CATALOG, House, running, shown
 from tests.handlers.test_reviews import member_id
+from tests.handlers.test_tickets import prompted, replies
 from tiers.profiles import ShowMember
 from tiers.records import Actor, MemberId, Role
 
@@ -111,6 +112,20 @@ async def test_somebody_is_found_by_number_id_account_or_a_forwarded_message(
     for asked in ("99", "kameng:nobody", "nobody", "-1", "0", "kameng:", "' OR 1=1 --"):
         assert "没有找到" in (await says(boss, f"/member {asked}")).text, asked
     assert "名字可能会换人" in (await says(boss, "/member @oldname")).text
+
+
+async def test_a_member_is_found_by_a_reply_to_the_prompt(house: House) -> None:
+    one, boss = await house.shopper("会员甲"), await house.member("店长")
+    await house.makes_staff(boss, Role.SUPPORT)
+    number = await member_id(house, one)
+    prompt = await prompted(house, boss, "members")
+    for typed in (f"#{number}", "kameng:会员甲"):
+        assert f"#{number}</b>" in ((await replies(boss, prompt, typed)).html or ""), typed
+    assert "没有找到" in (await replies(boss, prompt, "99")).text
+    # A1: the same words, shown to somebody who is not on the staff, lead nowhere.
+    await one.says("/help")
+    other = await one.hears_one()
+    assert "#" not in (await replies(one, other, f"#{number}")).text
 
 
 async def test_members_are_shown_to_nobody_else(house: House) -> None:
