@@ -29,6 +29,8 @@ def _lines(teller: Teller, values: Mapping[str, Any]) -> Iterator[Safe]:
     name = teller.perk_name(str(values["perk"]))
     what = str(values["what"])
     yield teller.text("perk-notice", what=what, kind=str(values.get("kind", "")), name=name)
+    if values.get("gift"):
+        yield teller.text("perk-gift")
     given = gives(teller, str(values.get("kind", "")), values)
     if given is not None and what == "given":
         yield given

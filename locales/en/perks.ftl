@@ -62,6 +62,7 @@ perk-button-claim = { $paid ->
     [yes] Claim for { $cost } points
    *[no] Claim
  }
+perk-gift = A gift from us: it costs you no points.
 perk-notice = { $what ->
     [given] { $kind ->
         [code] 🎁 Here is your code for <b>{ $name }</b>

@@ -59,6 +59,7 @@ perk-button-claim = { $paid ->
     [yes] 用 { $cost } 积分兑换
    *[no] 立即领取
  }
+perk-gift = 这是我们送给您的礼物，不扣积分。
 perk-notice = { $what ->
     [given] { $kind ->
         [code] 🎁 <b>{ $name }</b>的券码来了

@@ -59,6 +59,7 @@ perk-button-claim = { $paid ->
     [yes] 用 { $cost } 點兌換
    *[no] 立即領取
  }
+perk-gift = 這是我們送給您的禮物，不扣積分。
 perk-notice = { $what ->
     [given] { $kind ->
         [code] 🎁 <b>{ $name }</b>的券碼來了

@@ -84,10 +84,17 @@ class Order:
         return Cause(f"claim-{key}", self.now, self.programme.hash, {"perk": self.perk.id})
 
 
-def give(books: Books, order: Order, claim_id: int, code: Sealed | None) -> None:
-    """Hand over what the claim gives, and put the message about it in the outbox."""
+def give(
+    books: Books, order: Order, claim_id: int, code: Sealed | None, *, gift: bool = False
+) -> None:
+    """Hand over what the claim gives, and put the message about it in the outbox.
+
+    `gift`: nobody asked for it and nothing was paid, so the message says so.
+    """
     perk = order.perk
     values: dict[str, Any] = {"claim": claim_id, "perk": perk.id, "kind": perk.kind}
+    if gift:
+        values["gift"] = True
     if perk.kind == "code":
         assert code is not None  # noqa: S101 - asked for before
         left = books.codes.assign(code, claim_id)

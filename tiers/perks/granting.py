@@ -232,7 +232,7 @@ class _Granting:
             values = {"claim": claim, "perk": perk.id, "kind": perk.kind}
             tell(books, order.member_id, f"claim:{claim}", "granted", values, self.now)
         else:
-            give(books, order, claim, code)
+            give(books, order, claim, code, gift=True)
         return claim
 
 
