@@ -12,7 +12,7 @@ from handlers.broadcast_callbacks import (
     TakeBackPress,
 )
 from handlers.broadcast_screens import changed_screen, frozen_screen
-from handlers.promotion_callbacks import SendPress
+from handlers.promotion_callbacks import PromotionPress, SendPress
 from handlers.promotion_screens import promotion_screen
 from handlers.prompting import Prompts
 from handlers.screens import Screen, close, keyboard, send, show
@@ -157,9 +157,11 @@ async def on_take_back(
     withdraw_broadcast: WithdrawBroadcast,
     catalog: Catalog,
 ) -> None:
-    await withdraw_broadcast(actor, callback_data.broadcast)
-    words = catalog.text(actor.language, "broadcast-taken-back")
-    await show(query, Screen(words, keyboard()))
+    gone = await withdraw_broadcast(actor, callback_data.broadcast)
+    words = catalog.text(actor.language, "broadcast-taken-back", confirmed=gone.confirmed)
+    caption = catalog.plain(actor.language, "broadcast-button-draft")
+    draft = (caption, PromotionPress(promotion=gone.promotion))
+    await show(query, Screen(words, keyboard([draft])))
 
 
 def join(chat: Router) -> None:

@@ -122,7 +122,7 @@ def fault_line(teller: Teller, fault: Fault) -> Safe:
     return teller.text(
         "promotion-fault",
         kind=fault.kind,
-        part=fault.part,
+        part=fault.part or "none",
         language=language_name(teller, fault.language) if fault.language else "",
         units=fault.units,
         most=fault.most,

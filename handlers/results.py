@@ -149,6 +149,11 @@ def _lines(teller: Teller, found: Results, arms: list[Arm]) -> Iterator[Line]:
         told = ["–" if arm.part == CONTROL else share(arm.pressed, arm) for arm in arms]
         yield line("pressed", told)
         yield line("claimed", [share(arm.claimed, arm) for arm in arms])
+    if found.left:
+        gone = [
+            "–" if arm.part == CONTROL else share(found.left.get(arm.part, 0), arm) for arm in arms
+        ]
+        yield line("left", gone)
     yield line("bought", [share(arm.buyers, arm) for arm in arms])
     yield line("orders", [plain(arm.orders) for arm in arms])
     amounts = [teller.plain("results-amount", amount=Money(arm.net, currency)) for arm in arms]

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from tiers.store.books import Books
 
 _SALE: Final = {
-    "zh-Hans": "<b>双十一 · 全场特惠</b>\n{name}，您是我们的{tier}会员，本周下单享受等级价。",
-    "zh-Hant": "<b>雙十一 · 全場特惠</b>\n{name}，您是我們的{tier}會員，本週下單享受等級價。",
+    "zh-Hans": "<b>双十一 · 全场特惠</b>\n{name}，您是我们的{tier}，本周下单享受等级价。",
+    "zh-Hant": "<b>雙十一 · 全場特惠</b>\n{name}，您是我們的{tier}，本週下單享受等級價。",
     "en": "<b>Singles’ Day</b>\nHello {name}, all week long you buy at the prices of {tier}.",
 }
 _SHOP: Final = {"zh-Hans": "去看看", "zh-Hant": "去看看", "en": "Have a look"}

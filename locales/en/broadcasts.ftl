@@ -47,8 +47,11 @@ broadcast-before = ⚠️ The same promotion went to { $n ->
    *[other] { $n } people
  } before, confirmed on { $at }.
 broadcast-type-it = To confirm, type the number <b>{ $n }</b> within two minutes.
-broadcast-changed = The audience was { $before } and is { $now } now. Please preview again.
-broadcast-taken-back = Taken back. Nobody gets it.
+broadcast-changed = The audience was { $before } and is { $now } now. Please look again, and confirm then.
+broadcast-taken-back = { $confirmed ->
+    [yes] Taken back. Nobody gets it.
+   *[no] Nothing was sent.
+ }
 broadcast-state = { $state ->
     [deleted] 🗑 Deleted
     [deleting] 🗑 Being deleted
@@ -112,7 +115,7 @@ broadcast-button-when = 🕒 Choose a time
 broadcast-button-at-once = At once
 broadcast-button-drop = Leave it
 broadcast-button-draft = Back to the draft
-broadcast-button-again = Preview again
+broadcast-button-again = Look again ›
 broadcast-button-approve = ✅ Agree
 broadcast-button-back = { $refuses ->
     [yes] ✖ Don't send it

@@ -87,7 +87,10 @@ promotion-held-out = { $percent ->
 promotion-faults = <b>Before it can be sent:</b>
 promotion-fault = ⚠️ { $kind ->
     [audience] Nobody has chosen the audience yet.
-    [empty] Version { $part } is not written yet.
+    [empty] { $part ->
+        [none] Nothing is written yet.
+       *[other] Version { $part } is not written yet.
+     }
     [perk] { $language }: a button claims a perk that the programme no longer has.
    *[long] { $language }: up to { $units } characters for { $all ->
         [yes] everybody
@@ -179,12 +182,12 @@ promotion-asked = { $what ->
     [words-B-zh-Hans] Reply with other words in 简体中文, version B. Its files stay.
     [words-B-zh-Hant] Reply with other words in 繁體中文, version B. Its files stay.
     [words-B-en] Reply with other words in English, version B. Its files stay.
-    [link-A-zh-Hans] Reply with label and address for the button in 简体中文, version A.
-    [link-A-zh-Hant] Reply with label and address for the button in 繁體中文, version A.
-    [link-A-en] Reply with label and address for the button in English, version A.
-    [link-B-zh-Hans] Reply with label and address for the button in 简体中文, version B.
-    [link-B-zh-Hant] Reply with label and address for the button in 繁體中文, version B.
-    [link-B-en] Reply with label and address for the button in English, version B.
+    [link-A-zh-Hans] Reply with label and address for the button in 简体中文, version A, like: Have a look https://example.com
+    [link-A-zh-Hant] Reply with label and address for the button in 繁體中文, version A, like: Have a look https://example.com
+    [link-A-en] Reply with label and address for the button in English, version A, like: Have a look https://example.com
+    [link-B-zh-Hans] Reply with label and address for the button in 简体中文, version B, like: Have a look https://example.com
+    [link-B-zh-Hant] Reply with label and address for the button in 繁體中文, version B, like: Have a look https://example.com
+    [link-B-en] Reply with label and address for the button in English, version B, like: Have a look https://example.com
    *[name] Reply with a name for the staff.
  }
 promotion-placeholder = As it should be sent

@@ -33,6 +33,7 @@ results-row = { $what ->
     [sent] Received
     [pressed] Pressed the button
     [claimed] Claimed
+    [left] Left the category
     [bought] Bought
     [orders] Orders
    *[net] Amount

@@ -32,8 +32,11 @@ broadcast-left-today = 每位工作人员 24 小时内最多可发给 { $most } 
 broadcast-second = 超过 { $n } 人的群发需要另一位工作人员同意。
 broadcast-before = ⚠️ 这条推广发送过：{ $at } 确认，共 { $n } 人。
 broadcast-type-it = 请在两分钟内输入人数 <b>{ $n }</b> 进行确认。
-broadcast-changed = 人数已由 { $before } 变为 { $now }，请重新预览。
-broadcast-taken-back = 已撤回，不会发送给任何人。
+broadcast-changed = 人数已由 { $before } 变为 { $now }。请再看一遍，然后确认。
+broadcast-taken-back = { $confirmed ->
+    [yes] 已撤回，不会发送给任何人。
+   *[no] 没有发送。
+ }
 broadcast-state = { $state ->
     [deleted] 🗑 已删除
     [deleting] 🗑 正在删除
@@ -87,7 +90,7 @@ broadcast-button-when = 🕒 选择时间
 broadcast-button-at-once = 立即发送
 broadcast-button-drop = 先不发
 broadcast-button-draft = 返回草稿
-broadcast-button-again = 重新预览
+broadcast-button-again = 再看一遍 ›
 broadcast-button-approve = ✅ 同意
 broadcast-button-back = { $refuses ->
     [yes] ✖ 不发送

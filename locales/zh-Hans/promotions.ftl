@@ -68,7 +68,10 @@ promotion-held-out = { $percent ->
 promotion-faults = <b>发送前还需处理：</b>
 promotion-fault = ⚠️ { $kind ->
     [audience] 还没有选择发给谁。
-    [empty] { $part } 版还没有写。
+    [empty] { $part ->
+        [none] 还没有写内容。
+       *[other] { $part } 版还没有写。
+     }
     [perk] { $language }：按钮领取的权益已不在方案中。
    *[long] { $language }：{ $all ->
         [yes] 所有会员
@@ -136,7 +139,7 @@ promotion-share = { $percent }%
 promotion-sight = <b>{ $language } · { $part }</b>
     { $same ->
         [yes] 对所有会员都是 { $long } 个字符。
-       *[no] { $short } 至 { $long } 个字符，最长是称呼很长的{ $tier }会员。
+       *[no] { $short } 至 { $long } 个字符，最长的情况是称呼很长，等级为{ $tier }。
      }{ $bare ->
         [yes] 最高等级的会员没有 { $places }，会显示「—」。
        *[no] { "" }
@@ -157,12 +160,12 @@ promotion-asked = { $what ->
     [words-B-zh-Hans] 请回复 B 版简体中文的新文字，图片和文件不变。
     [words-B-zh-Hant] 请回复 B 版繁體中文的新文字，图片和文件不变。
     [words-B-en] 请回复 B 版 English 的新文字，图片和文件不变。
-    [link-A-zh-Hans] 请回复 A 版简体中文的按钮文字和地址。
-    [link-A-zh-Hant] 请回复 A 版繁體中文的按钮文字和地址。
-    [link-A-en] 请回复 A 版 English 的按钮文字和地址。
-    [link-B-zh-Hans] 请回复 B 版简体中文的按钮文字和地址。
-    [link-B-zh-Hant] 请回复 B 版繁體中文的按钮文字和地址。
-    [link-B-en] 请回复 B 版 English 的按钮文字和地址。
+    [link-A-zh-Hans] 请回复 A 版简体中文的按钮文字和地址，例如：去看看 https://example.com
+    [link-A-zh-Hant] 请回复 A 版繁體中文的按钮文字和地址，例如：去看看 https://example.com
+    [link-A-en] 请回复 A 版 English 的按钮文字和地址，例如：去看看 https://example.com
+    [link-B-zh-Hans] 请回复 B 版简体中文的按钮文字和地址，例如：去看看 https://example.com
+    [link-B-zh-Hant] 请回复 B 版繁體中文的按钮文字和地址，例如：去看看 https://example.com
+    [link-B-en] 请回复 B 版 English 的按钮文字和地址，例如：去看看 https://example.com
    *[name] 请回复一个名称，仅工作人员可见。
  }
 promotion-placeholder = 按要发送的样子写

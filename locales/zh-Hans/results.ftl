@@ -30,6 +30,7 @@ results-row = { $what ->
     [sent] 已送达
     [pressed] 点击按钮
     [claimed] 已领取
+    [left] 退订了这类推广
     [bought] 已购买
     [orders] 订单数
    *[net] 金额

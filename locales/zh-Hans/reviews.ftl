@@ -1,5 +1,5 @@
 reviews-title = <b>待审核：{ $total }</b>
-reviews-empty = 没有待审核的案件，辛苦了。
+reviews-empty = 没有需要复核的记录，辛苦了。
 reviews-line = { $appealed ->
     [yes] ✋ <b>#{ $case }</b>
    *[no] <b>#{ $case }</b>

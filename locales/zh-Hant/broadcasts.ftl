@@ -32,8 +32,11 @@ broadcast-left-today = 每位工作人員 24 小時內最多可傳給 { $most } 
 broadcast-second = 超過 { $n } 人的群發需要另一位工作人員同意。
 broadcast-before = ⚠️ 這則推廣傳送過：{ $at } 確認，共 { $n } 人。
 broadcast-type-it = 請在兩分鐘內輸入人數 <b>{ $n }</b> 進行確認。
-broadcast-changed = 人數已由 { $before } 變為 { $now }，請重新預覽。
-broadcast-taken-back = 已收回，不會傳送給任何人。
+broadcast-changed = 人數已由 { $before } 變為 { $now }。請再看一遍，然後確認。
+broadcast-taken-back = { $confirmed ->
+    [yes] 已收回，不會傳送給任何人。
+   *[no] 沒有傳送。
+ }
 broadcast-state = { $state ->
     [deleted] 🗑 已刪除
     [deleting] 🗑 正在刪除
@@ -87,7 +90,7 @@ broadcast-button-when = 🕒 選擇時間
 broadcast-button-at-once = 立即傳送
 broadcast-button-drop = 先不發
 broadcast-button-draft = 返回草稿
-broadcast-button-again = 重新預覽
+broadcast-button-again = 再看一遍 ›
 broadcast-button-approve = ✅ 同意
 broadcast-button-back = { $refuses ->
     [yes] ✖ 不傳送

@@ -68,7 +68,10 @@ promotion-held-out = { $percent ->
 promotion-faults = <b>傳送前還需處理：</b>
 promotion-fault = ⚠️ { $kind ->
     [audience] 還沒有選擇傳給誰。
-    [empty] { $part } 版還沒有寫。
+    [empty] { $part ->
+        [none] 還沒有寫內容。
+       *[other] { $part } 版還沒有寫。
+     }
     [perk] { $language }：按鈕領取的權益已不在方案中。
    *[long] { $language }：{ $all ->
         [yes] 所有會員
@@ -136,7 +139,7 @@ promotion-share = { $percent }%
 promotion-sight = <b>{ $language } · { $part }</b>
     { $same ->
         [yes] 對所有會員都是 { $long } 個字元。
-       *[no] { $short } 至 { $long } 個字元，最長是稱呼很長的{ $tier }會員。
+       *[no] { $short } 至 { $long } 個字元，最長的情況是稱呼很長，等級為{ $tier }。
      }{ $bare ->
         [yes] 最高等級的會員沒有 { $places }，會顯示「—」。
        *[no] { "" }
@@ -157,12 +160,12 @@ promotion-asked = { $what ->
     [words-B-zh-Hans] 請回覆 B 版简体中文的新文字，圖片和檔案不變。
     [words-B-zh-Hant] 請回覆 B 版繁體中文的新文字，圖片和檔案不變。
     [words-B-en] 請回覆 B 版 English 的新文字，圖片和檔案不變。
-    [link-A-zh-Hans] 請回覆 A 版简体中文的按鈕文字和網址。
-    [link-A-zh-Hant] 請回覆 A 版繁體中文的按鈕文字和網址。
-    [link-A-en] 請回覆 A 版 English 的按鈕文字和網址。
-    [link-B-zh-Hans] 請回覆 B 版简体中文的按鈕文字和網址。
-    [link-B-zh-Hant] 請回覆 B 版繁體中文的按鈕文字和網址。
-    [link-B-en] 請回覆 B 版 English 的按鈕文字和網址。
+    [link-A-zh-Hans] 請回覆 A 版简体中文的按鈕文字和網址，例如：去看看 https://example.com
+    [link-A-zh-Hant] 請回覆 A 版繁體中文的按鈕文字和網址，例如：去看看 https://example.com
+    [link-A-en] 請回覆 A 版 English 的按鈕文字和網址，例如：去看看 https://example.com
+    [link-B-zh-Hans] 請回覆 B 版简体中文的按鈕文字和網址，例如：去看看 https://example.com
+    [link-B-zh-Hant] 請回覆 B 版繁體中文的按鈕文字和網址，例如：去看看 https://example.com
+    [link-B-en] 請回覆 B 版 English 的按鈕文字和網址，例如：去看看 https://example.com
    *[name] 請回覆一個名稱，僅工作人員可見。
  }
 promotion-placeholder = 按要傳送的樣子寫

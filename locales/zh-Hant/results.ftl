@@ -30,6 +30,7 @@ results-row = { $what ->
     [sent] 已送達
     [pressed] 點擊按鈕
     [claimed] 已領取
+    [left] 退訂了這類推廣
     [bought] 已購買
     [orders] 訂單數
    *[net] 金額

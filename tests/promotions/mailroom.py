@@ -33,6 +33,7 @@ from tiers.records import Role
 from tiers.store.tables import metadata
 
 if TYPE_CHECKING:
+    from tiers.promotions.confirming import Withdrawn
     from tiers.records import Actor
     from tiers.store.books import Books
     from tiers.store.books.broadcasts import Broadcast
@@ -135,7 +136,7 @@ class Mailroom:
         act = ApproveBroadcast(self.store, self.versions, self.shop.clock)
         return (await act(self.at(actor), broadcast)).state
 
-    async def withdraws(self, actor: Actor, broadcast: int) -> int:
+    async def withdraws(self, actor: Actor, broadcast: int) -> Withdrawn:
         return await WithdrawBroadcast(self.store, self.shop.clock)(self.at(actor), broadcast)
 
     async def pauses(self, actor: Actor, broadcast: int) -> int:

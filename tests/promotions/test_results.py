@@ -20,6 +20,7 @@ from tiers.records import Role
 
 if TYPE_CHECKING:
     from tiers.records import Actor
+    from tiers.store.books import Books
     from tiers.store.engine import Store
 
 PARTS = {
@@ -171,3 +172,22 @@ async def test_there_are_no_results_before_it_begins_nor_for_others(sqlite_store
         await show(boss, number)
     with pytest.raises(NotAllowed):
         await show(support, number)
+
+
+async def test_who_left_the_category_after_it_came_is_counted(sqlite_store: Store) -> None:
+    """Of those who have got it; whoever was held out left for another reason."""
+    sent = await broadcast(sqlite_store)
+    assert (await sent.shown()).left == {}
+    category = (await sent.shown()).broadcast.category
+    groups, now = await sent.groups(), sent.room.shop.clock()
+    got_it = {row[2] for row in await sent.room.shop.rows("recipients") if "sent" in row}
+    gone = [one.member_id for one in (*groups["A"], *groups["C"])]
+
+    def decide(books: Books) -> None:
+        for me in gone:
+            books.people.choose(me, category, wanted=False, now=now)
+
+    await sqlite_store.write(decide)
+    got = sum(one.member_id in got_it for one in groups["A"])
+    assert got
+    assert (await sent.shown()).left == {"A": got}

@@ -68,7 +68,7 @@ def faults(
     for part in parts(options):
         said = content.parts.get(part) or {}
         if not said:
-            found.append(Fault("empty", part))
+            found.append(Fault("empty", part if options.two_parts else ""))
         for language, message in said.items():
             found += _faults(part, language, message, programme, wording)
     return tuple(found)

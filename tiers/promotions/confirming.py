@@ -207,18 +207,26 @@ class ApproveBroadcast:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """Of which promotion it was, and whether anybody had confirmed it."""
+
+    promotion: int
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class WithdrawBroadcast:
     """Take back what has not begun: undo for whoever confirmed it, a no for whoever was asked."""
 
     store: Store
     clock: Callable[[], datetime]
 
-    async def __call__(self, actor: Actor, broadcast_id: int) -> int:
-        """Gives its number. Raises `NotAllowed`, `BroadcastGone`, `UndoTooLate`."""
+    async def __call__(self, actor: Actor, broadcast_id: int) -> Withdrawn:
+        """Raises `NotAllowed`, `BroadcastGone`, `UndoTooLate`."""
         require(actor, "WithdrawBroadcast")
         now = self.clock()
 
-        def decide(books: Books) -> int:
+        def decide(books: Books) -> Withdrawn:
             broadcast = books.broadcasts.one(broadcast_id)
             if broadcast is None or not _may_take_back(actor, broadcast):
                 raise BroadcastGone
@@ -229,9 +237,10 @@ class WithdrawBroadcast:
                 note(books, actor, broadcast, "broadcast.withdrawn", now)
             if broadcast.author != actor.telegram_id:
                 tell_author(books, replace(broadcast, state="withdrawn"), "refused", now)
-            return broadcast_id
+            return Withdrawn(broadcast.promotion_id, broadcast.state != "frozen")
 
-        return await self.store.write(decide, Once(actor.update_id, "WithdrawBroadcast", int, now))
+        once = Once(actor.update_id, "WithdrawBroadcast", Withdrawn, now)
+        return await self.store.write(decide, once)
 
 
 def _may_take_back(actor: Actor, broadcast: Broadcast) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -65,6 +65,8 @@ class Results:
     programme: Programme
     deleted: int = 0
     """From how many chats it was deleted again."""
+    left: Mapping[str, int] = field(default_factory=dict)
+    """By part, how many have left its category since it began."""
 
     @property
     def over(self) -> bool:
@@ -111,6 +113,7 @@ class ShowResults:
                 now,
                 programme,
                 _deleted(books, broadcast_id),
+                books.results.left(broadcast_id),
             )
 
         return await self.store.read(look)

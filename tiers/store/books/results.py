@@ -9,7 +9,7 @@ from sqlalchemy import and_, case, func, select
 
 from tiers.store.books.recipients import GOT
 from tiers.store.tables.journal import day_totals
-from tiers.store.tables.people import accounts
+from tiers.store.tables.people import accounts, opt_outs
 from tiers.store.tables.perks import claims
 from tiers.store.tables.promotions import broadcasts, recipients, revisions
 
@@ -135,6 +135,28 @@ class ResultBook:
             .order_by(recipients.c.part)
         )
         return [Arm(row[0], *map(int, row[1:])) for row in self._connection.execute(query)]
+
+    def left(self, broadcast_id: int) -> dict[str, int]:
+        """By part, how many have left the category since it began, of those who have got it."""
+        query = (
+            select(recipients.c.part, func.count())
+            .select_from(recipients)
+            .join(broadcasts, broadcasts.c.id == recipients.c.broadcast_id)
+            .join(
+                opt_outs,
+                and_(
+                    opt_outs.c.member_id == recipients.c.member_id,
+                    opt_outs.c.category == broadcasts.c.category,
+                ),
+            )
+            .where(
+                recipients.c.broadcast_id == broadcast_id,
+                recipients.c.state.in_(GOT),
+                opt_outs.c.at >= broadcasts.c.starts_at,
+            )
+            .group_by(recipients.c.part)
+        )
+        return {part: int(count) for part, count in self._connection.execute(query)}
 
     def outcomes(
         self, broadcast_id: int, span: Span, perks: Collection[str], after: int, limit: int
