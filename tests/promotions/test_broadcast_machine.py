@@ -88,7 +88,7 @@ async def test_undo_and_the_beginning_at_once_end_one_way(store: Store, rounds: 
         )
         await room.proceeds()
         state = (await room.one(number)).state
-        assert (undone, state) in {(number, "withdrawn"), (UndoTooLate, "sending")}
+        assert state == ("sending" if undone is UndoTooLate else "withdrawn")
         if state == "withdrawn":
             assert await room.states(number) == {"skipped": 2}
 
