@@ -207,8 +207,8 @@ async def test_frozen_anew_while_it_is_frozen_only_the_later_counts(
     with pytest.raises(BroadcastGone):
         await freeze(room.at(boss), number)
     assert await room.shop.count("recipients") == 2
-    assert (await room.one(number := later[-1])).state == "frozen"
-    assert await room.states(number) == {"pending": 2}
+    assert (await room.one(later[-1])).state == "frozen"
+    assert await room.states(later[-1]) == {"pending": 2}
     assert await room.broadcasts() == 1
 
 
