@@ -40,6 +40,10 @@ worker.made_once()
 worker.files_in_memory()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items[:] = worker.the_long_first(items)
+
+
 def pytest_collection_finish() -> None:
     worker.what_is_imported_stays()
 

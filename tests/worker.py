@@ -11,6 +11,7 @@ import os
 import shutil
 import ssl
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,9 +23,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import ModuleType
 
+    import pytest
+
 STATEMENTS = 10_000
 """More than there are."""
 MEMORY = Path("/dev/shm")
+LONG = ("test_canary.py", "test_kills", "/e2e/")
+"""They wait for processes, and for what is late on purpose: 10 to 60 s each."""
 ROOM = 4 << 30
 """Bytes that must be free there; a run takes a fraction of it, and leaves what has failed."""
 
@@ -49,6 +54,20 @@ def what_is_imported_stays() -> None:
     gc.collect()
     gc.freeze()
     gc.enable()
+
+
+def the_long_first(items: list[pytest.Item]) -> list[pytest.Item]:
+    """In each worker's part of the tests, so that none of them is what all others wait for at the end."""
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    long = [each for each in items if any(name in str(each.path) for name in LONG)]
+    first = set(long)
+    others = iter([each for each in items if each not in first])
+    ordered: list[pytest.Item] = []
+    for number in range(workers):
+        mine = long[number::workers]
+        ordered += mine
+        ordered += islice(others, max(0, len(items) // workers - len(mine)))
+    return [*ordered, *others]
 
 
 def _replace(module: ModuleType, name: str, better: Callable[[Any], Any]) -> None:
